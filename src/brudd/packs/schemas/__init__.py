@@ -1,0 +1,1 @@
+"""The schemas of the pack files, one module a file name."""
