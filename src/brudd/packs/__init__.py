@@ -17,7 +17,21 @@ from brudd.errors import DataError
 
 FOLDER = Path(__file__).parent
 Model = TypeVar("Model", bound=BaseModel)
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _loader() -> Any:
+    """A safe YAML loader for which words stay words: no dates, and of the booleans only `true` and `false`."""
+    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    loader: Any = type("WordLoader", (base,), {})
+    loader.yaml_implicit_resolvers = {
+        first: [(tag, rule) for tag, rule in rules if tag != "tag:yaml.org,2002:timestamp"
+                and not (tag == "tag:yaml.org,2002:bool" and first not in "tfTF")]
+        for first, rules in base.yaml_implicit_resolvers.items()
+    }  # fmt: skip
+    return loader
+
+
+_Loader: Any = _loader()
 
 
 @cache

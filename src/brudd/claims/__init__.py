@@ -1,0 +1,23 @@
+"""Page -> Claims: who is said to have done what to whom, when, according to whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from brudd.records import Claim, Page
+
+__all__ = ["read_claims"]
+
+
+def read_claims(page: Page) -> tuple[Claim, ...]:
+    """All claims of `page`, in text order. Spans that the page drops are not read."""
+    from brudd.claims.candidates import find_candidates
+    from brudd.claims.decide import decide
+    from brudd.claims.dress import dress
+    from brudd.claims.network import load_network
+
+    network = load_network()
+    candidates = find_candidates(page)
+    decisions = decide(candidates, network.vectors(candidates), network.heads, network.settings)
+    return tuple(dress(decision, candidates, number) for number, decision in enumerate(decisions, 1))

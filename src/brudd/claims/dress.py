@@ -1,0 +1,114 @@
+"""Decisions dressed as claims of the contract: fillers, sources, time, evidence, each tied to the words."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from brudd.claims.candidates import Candidates, Group
+from brudd.claims.cues import describe_source
+from brudd.claims.decide import Decision
+from brudd.claims.heads import ROLE_NAMES
+from brudd.records import ROLES, Claim, Cue, Entity, Evidence, Filler, Mention, Source, Time
+
+REPORTING = {"report", "deny"}
+
+
+def _best(group: Group, scores: np.ndarray) -> Mention:
+    return group.mentions[int(scores.argmax())]
+
+
+def _filler(mention: Mention, entity: Entity | None = None) -> Filler:
+    return Filler(text=mention.text, start=mention.start, end=mention.end, entity=entity or mention.entity,
+                  category=mention.category, system=mention.system)  # fmt: skip
+
+
+def _party_fillers(decision: Decision, cand: Candidates) -> dict[str, tuple[Filler, ...]]:
+    main = decision.triggers[0]
+    out = {}
+    for role, parties in decision.roles.items():
+        column = ROLE_NAMES.index(role)
+        out[role] = tuple(_filler(_best(cand.parties[p], main.mention_roles[p][:, column])) for p in parties)
+    return out
+
+
+def _item_fillers(decision: Decision, cand: Candidates) -> tuple[Filler, ...]:
+    at = decision.triggers[0].words.start
+    picked = []
+    for index in decision.items:
+        group = cand.items[index]
+        nearest = min(range(len(group.ranges)), key=lambda i: abs(group.ranges[i].start - at))
+        picked.append(_filler(group.mentions[nearest]))
+    return tuple(sorted(picked, key=lambda f: f.start))
+
+
+def _closed_filler(decision: Decision, cand: Candidates, word: str) -> Filler:
+    main = decision.triggers[0].words
+    start, end = cand.words.starts[main.start], cand.words.ends[main.stop - 1]
+    return Filler(text=cand.page.text[start:end], start=start, end=end, category=word)
+
+
+def _cue_near(cand: Candidates, start: int, end: int) -> Cue | None:
+    here = cand.words.sentences[cand.words.sentence_at(start)] if cand.words.sentences else (start, end)
+    near = [c for c in cand.cues if c.type in REPORTING and here[0] <= c.start < here[1]]
+    if not near:
+        return None
+    cue = min(near, key=lambda c: min(abs(c.start - end), abs(start - c.end)))
+    return Cue(start=cue.start, end=cue.end, text=cue.text)
+
+
+def _sources(decision: Decision, cand: Candidates) -> tuple[Source, ...]:
+    if decision.source == 0:
+        return ()
+    if decision.source == 1:
+        at = decision.triggers[0].words.start
+        cue = _cue_near(cand, cand.words.starts[at], cand.words.ends[at])
+        return (Source(name="", start=None, end=None, entity=None, kind="unnamed", anonymous=False, cue=cue),)
+    index = decision.source - 2
+    group = cand.parties[index]
+    mention = _best(group, decision.triggers[0].mention_sources[index])
+    kind, anonymous = describe_source(mention.text, cand.page.language)
+    return (
+        Source(name=mention.text, start=mention.start, end=mention.end, entity=mention.entity, kind=kind,
+               anonymous=anonymous or decision.anonymous > 0.5, cue=_cue_near(cand, mention.start, mention.end)),
+    )  # fmt: skip
+
+
+def _time(decision: Decision, cand: Candidates) -> Time | None:
+    if decision.time < 0:
+        return None
+    found = cand.times[decision.time]
+    return Time(start=found.first.isoformat(), end=found.last.isoformat(), text=found.text, basis=found.basis)
+
+
+def _evidence(decision: Decision, cand: Candidates) -> tuple[Evidence, ...]:
+    spans = []
+    for trigger in decision.triggers:
+        start, end = cand.words.sentences[cand.words.sentence_at(cand.words.starts[trigger.words.start])]
+        if (start, end) not in spans:
+            spans.append((start, end))
+    return tuple(Evidence(start=a, end=b, quote=cand.page.text[a:b]) for a, b in spans)
+
+
+def dress(decision: Decision, cand: Candidates, number: int) -> Claim:
+    """The claim `c{number}` of the contract."""
+    fillers = _party_fillers(decision, cand)
+    if "item" in ROLES[decision.kind]:
+        items = _item_fillers(decision, cand)
+        if items:
+            fillers["item"] = items
+    for role, word in decision.closed.items():
+        fillers[role] = (_closed_filler(decision, cand, word),)
+    main = decision.triggers[0]
+    words = cand.page.text[cand.words.starts[main.words.start] : cand.words.ends[main.words.stop - 1]]
+    return Claim(
+        id=f"c{number}",
+        kind=decision.kind,  # type: ignore[arg-type]
+        status=decision.status,  # type: ignore[arg-type]
+        roles={role: fillers[role] for role in ROLES[decision.kind] if role in fillers},
+        time=_time(decision, cand),
+        sources=_sources(decision, cand),
+        evidence=_evidence(decision, cand),
+        confidence=round(min(1.0, decision.chance * max(decision.role_chance, 0.3)), 3),
+        because=(f"reader: «{words}» tells {decision.kind} ({decision.chance:.2f})",
+                 f"status {decision.status} ({decision.status_chance:.2f})"),
+    )  # fmt: skip

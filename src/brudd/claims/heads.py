@@ -1,0 +1,151 @@
+"""The scoring heads of the learned claim reader, in NumPy: from word vectors to kinds, roles, sources, times.
+
+The same formulas stand in `training/claims_reader/model.py` in torch; a test holds the two together.
+Shapes: W words, H the encoder's width, D the heads' width, K kinds, R roles.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from brudd.claims.candidates import Candidates, Group, distance
+from brudd.records import CLOSED_ROLES, KINDS, ROLES, STATUSES
+
+ROLE_NAMES: tuple[str, ...] = (
+    "supplier", "recipient", "intermediary", "provider", "sender", "host", "actor", "target", "payer", "payee",
+    "vessel", "counterpart", "authority", "voter", "body", "addressee", "recognised", "participant", "party",
+    "holder", "place",
+)  # fmt: skip
+"""The roles that a party can fill, in the order of the weights."""
+
+BALLOTS: dict[str, tuple[str, ...]] = CLOSED_ROLES
+"""The closed roles and their words."""
+
+CLOSED_SLICES: dict[str, slice] = {}
+_at = 0
+for _name, _words in CLOSED_ROLES.items():
+    CLOSED_SLICES[_name] = slice(_at, _at + len(_words))
+    _at += len(_words)
+CLOSED_WIDTH = _at
+
+KIND_ROLES = np.array([[role in ROLES[kind] for role in ROLE_NAMES] for kind in KINDS])
+"""K x R: which roles a kind has."""
+
+Array = np.ndarray[Any, Any]
+
+
+def gelu(x: Array) -> Array:
+    """The tanh form of GELU."""
+    return 0.5 * x * (1.0 + np.tanh(0.7978845608 * (x + 0.044715 * x**3)))
+
+
+def softmax(x: Array) -> Array:
+    """Softmax over the last axis."""
+    e = np.exp(x - x.max(axis=-1, keepdims=True))
+    return e / e.sum(axis=-1, keepdims=True)
+
+
+def sigmoid(x: Array) -> Array:
+    """The logistic function."""
+    return 1.0 / (1.0 + np.exp(-x))
+
+
+def _one(x: Array) -> Array:
+    return np.concatenate([x, np.ones((*x.shape[:-1], 1), x.dtype)], -1)
+
+
+@dataclass(frozen=True)
+class Scored:
+    """What the heads say of one trigger; probabilities, one row a group of the candidates."""
+
+    words: range
+    kind: str
+    chance: float
+    status: Array  # len(STATUSES)
+    roles: Array  # parties x (1 + R): column 0 is "no role"
+    mention_roles: tuple[Array, ...]  # for each party, mentions x R logits
+    items: Array  # item groups
+    source: Array  # publisher, unnamed, then the parties
+    mention_sources: tuple[Array, ...]
+    anonymous: float
+    time: Array  # none, then the times
+    closed: Array  # CLOSED_WIDTH logits
+    vector: Array
+
+
+class Heads:
+    """The heads, over weights by name (float32)."""
+
+    def __init__(self, weights: dict[str, Array]) -> None:
+        self.w = weights
+
+    def kinds(self, vectors: Array) -> Array:
+        """W x K: how likely each word belongs to the trigger of each kind."""
+        return sigmoid(vectors @ self.w["kind.weight"].T + self.w["kind.bias"])
+
+    def trigger(self, vectors: Array, words: range, kind: int) -> Array:
+        """The D numbers that stand for a trigger of a kind."""
+        mean = vectors[words.start : words.stop].mean(0)
+        return gelu(mean @ self.w["trigger.weight"].T + self.w["trigger.bias"] + self.w["kind_vector.weight"][kind])
+
+    def mention(self, vectors: Array, words: range) -> Array:
+        """The D numbers that stand for a mention."""
+        mean = vectors[words.start : words.stop].mean(0)
+        return gelu(mean @ self.w["mention.weight"].T + self.w["mention.bias"])
+
+    def _pairs(self, name: str, trigger: Array, mentions: Array, buckets: Array) -> Array:
+        left = np.einsum("i,oij->oj", _one(trigger), self.w[f"{name}_pair"])
+        return _one(mentions) @ left.T + self.w[f"{name}_distance.weight"][buckets]
+
+    def _group(self, name: str, trigger: Array, at: range, group: Group, vectors: Array, cand: Candidates) -> Array:
+        mentions = np.stack([self.mention(vectors, r) for r in group.ranges])
+        buckets = np.array([distance(cand.words, at, r) for r in group.ranges])
+        return self._pairs(name, trigger, mentions, buckets)
+
+    def score(self, vectors: Array, cand: Candidates, words: range, kind: int, chance: float) -> Scored:
+        """Everything the heads say of the trigger `words` of `kind`."""
+        t = self.trigger(vectors, words, kind)
+        roles = tuple(
+            np.where(KIND_ROLES[kind], self._group("role", t, words, g, vectors, cand) + self.w["kind_role.weight"][kind], -30.0)
+            for g in cand.parties
+        )
+        sources = tuple(self._group("source", t, words, g, vectors, cand)[:, 0] for g in cand.parties)
+        items = np.array([_pool(self._group("item", t, words, g, vectors, cand))[0] for g in cand.items])
+        times = np.array([
+            self._pairs("time", t, self.mention(vectors, r)[None], np.array([distance(cand.words, words, r)]))[0, 0]
+            for r in cand.time_ranges
+        ])  # fmt: skip
+        own = t @ self.w["own.weight"].T + self.w["own.bias"]
+        pooled = np.stack([_pool(r) for r in roles]) if roles else np.zeros((0, len(ROLE_NAMES)))
+        return Scored(
+            words=words,
+            kind=KINDS[kind],
+            chance=chance,
+            status=softmax(t @ self.w["status.weight"].T + self.w["status.bias"]),
+            roles=softmax(np.concatenate([np.zeros((len(pooled), 1)), pooled], 1)),
+            mention_roles=roles,
+            items=sigmoid(items),
+            source=softmax(np.concatenate([own[:2], [_pool(s[:, None])[0] for s in sources]])),
+            mention_sources=sources,
+            anonymous=float(sigmoid(own[3])),
+            time=softmax(np.concatenate([own[2:3], times])),
+            closed=t @ self.w["closed.weight"].T + self.w["closed.bias"],
+            vector=t,
+        )
+
+    def same(self, one: Array, other: Array) -> float:
+        """How likely two triggers of one kind tell the same claim."""
+        both = np.concatenate([one * other, np.abs(one - other)])
+        return float(sigmoid(both @ self.w["same.weight"][0] + self.w["same.bias"][0]))
+
+
+def _pool(x: Array) -> Array:
+    """Log of the sum of exponentials over the mentions (axis 0)."""
+    top = x.max(0)
+    return np.asarray(top + np.log(np.exp(x - top).sum(0)))
+
+
+assert len(STATUSES) == 6

@@ -1,0 +1,92 @@
+"""Write a checkpoint as the shipped reader.
+
+    python -m training.claims_reader.export --checkpoint FILE.pt --encoder DIR --out src/brudd/claims/data [--settings FILE.json]
+
+The encoder goes to ONNX (int8, one window at a time, embeddings outside), the heads to `heads.npz`. Word embeddings
+and tokenizer are taken from the language model's folder at run time, unless `--embeddings` asks for own ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from brudd.claims.decide import Settings
+from training.claims_reader.evaluate import restore
+from training.claims_reader.model import Reader, head_weights
+
+
+class Graph(nn.Module):
+    """The encoder from embedded subwords to vectors."""
+
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.bert = model.bert
+
+    def forward(self, embedded: Tensor) -> Tensor:
+        """1 x L x H -> 1 x L x H."""
+        out: Tensor = self.bert(inputs_embeds=embedded).last_hidden_state
+        return out
+
+
+def write_encoder(model: Reader, path: Path) -> None:
+    """Export the encoder to int8 ONNX at `path`."""
+    model.bert.config._attn_implementation = "eager"
+    graph = Graph(model).eval()
+    with tempfile.TemporaryDirectory() as folder:
+        full = Path(folder) / "full.onnx"
+        torch.onnx.export(graph, (torch.randn(1, 9, model.bert.config.hidden_size),), str(full), input_names=["embedded"],
+                          output_names=["vectors"], dynamic_axes={"embedded": {0: "B", 1: "L"}, "vectors": {0: "B", 1: "L"}},
+                          opset_version=17, dynamo=False)
+        quantize_dynamic(str(full), str(path), weight_type=QuantType.QInt8, per_channel=True)
+
+
+def write_embeddings(encoder: Path, tokenizer: Path, out: Path) -> None:
+    """Row-wise int8 embeddings of the pieces of `tokenizer`, taken from the encoder by the piece's name."""
+    from safetensors.torch import load_file
+
+    full = json.loads((encoder / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
+    row_of = {piece: i for i, (piece, _) in enumerate(full)}
+    wanted = [piece for piece, _ in json.loads(tokenizer.read_text(encoding="utf-8"))["model"]["vocab"]]
+    state = load_file(encoder / "model.safetensors")
+    table = next(v for k, v in state.items() if k.endswith("word_embeddings.weight")).numpy()
+    rows = table[[row_of[piece] for piece in wanted]]
+    scales = np.abs(rows).max(1) / 127.0 + 1e-12
+    np.savez(out / "embeddings.npz", rows=np.round(rows / scales[:, None]).astype(np.int8), scales=scales.astype(np.float16))
+
+
+def main() -> None:
+    """Read the command line and export."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--checkpoint", required=True)
+    parser.add_argument("--encoder", required=True)
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--settings", help="JSON of the decision borders")
+    parser.add_argument("--embeddings", help="tokenizer.json whose pieces' embeddings are written beside the reader")
+    options = parser.parse_args()
+    out = Path(options.out)
+    out.mkdir(parents=True, exist_ok=True)
+    model = restore(Path(options.checkpoint), Path(options.encoder))
+    weights = {k: v.numpy().astype(np.float16) for k, v in head_weights(model).items()}
+    weights["features.weight"] = model.features.weight.detach().numpy().astype(np.float16)
+    np.savez_compressed(out / "heads.npz", **weights)
+    write_encoder(model, out / "encoder.onnx")
+    if options.embeddings:
+        write_embeddings(Path(options.encoder), Path(options.embeddings), out)
+    settings = json.loads(Path(options.settings).read_text()) if options.settings else Settings().__dict__
+    facts = {"settings": settings, "checkpoint": hashlib.sha256(Path(options.checkpoint).read_bytes()).hexdigest()}
+    (out / "reader.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
+    for path in sorted(out.iterdir()):
+        print(path.name, round(path.stat().st_size / 1e6, 1), "MB")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,129 @@
+"""Gold articles as training examples: where the triggers stand, and which candidates fill which roles."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from brudd.claims.candidates import Candidates, find_candidates
+from brudd.claims.heads import BALLOTS, ROLE_NAMES
+from brudd.records import Dropped, KINDS, Page
+
+
+@dataclass
+class GoldTrigger:
+    """One place of the text that tells a claim; arrays index the article's candidates."""
+
+    words: range
+    kind: int
+    status: str
+    weight: float
+    claim: int
+    roles: dict[int, set[str]] = field(default_factory=dict)  # role index -> party keys
+    items: set[str] = field(default_factory=set)
+    source: set[str] = field(default_factory=set)  # party keys, or 'publisher' / 'unnamed'; empty: not known
+    anonymous: bool = False
+    time: int | None = None  # index of the time mention, -1 for none, None for not known
+    closed: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Example:
+    """One article with its triggers."""
+
+    name: str
+    candidates: Candidates
+    triggers: list[GoldTrigger]
+    gold: dict[str, Any]
+    spare: list[range]  # words of which it is not known whether they trigger
+
+
+def page_of(text: str, gold: dict[str, Any], name: str) -> Page:
+    """The page of a gold article, dropped lines as the gold says."""
+    dropped = []
+    for row in gold.get("dropped", []):
+        at = text.find(row["starts"])
+        if at >= 0:
+            end = text.find("\n", at)
+            dropped.append(Dropped(start=at, end=len(text) if end < 0 else end, why="other"))
+    return Page(id="sha256:0", source=name, language=gold["language"], published=gold.get("published"), text=text,
+                dropped=tuple(dropped))
+
+
+def locate(text: str, quote: str, trigger: str, nth: int = 1) -> tuple[int, int] | None:
+    """Offsets of the `nth` occurrence of `trigger` in the first occurrence of `quote`, at word borders where it can be."""
+    at = text.find(quote)
+    if at < 0:
+        return None
+    hits = [m.start() for m in re.finditer(r"(?<!\w)" + re.escape(trigger) + r"(?!\w)", quote)]
+    hits = hits or [m.start() for m in re.finditer(re.escape(trigger), quote)]
+    if not hits:
+        return None
+    start = at + hits[min(nth, len(hits)) - 1]
+    return start, start + len(trigger)
+
+
+def _time_index(claim: dict[str, Any], cand: Candidates, at: int) -> int | None:
+    if not claim.get("time"):
+        return -1
+    hits = [i for i, t in enumerate(cand.times)
+            if t.first.isoformat() == claim["time"]["start"] and t.last.isoformat() == claim["time"]["end"]]
+    return min(hits, key=lambda i: abs(cand.times[i].start - at)) if hits else None
+
+
+def _trigger(claim: dict[str, Any], number: int, span: tuple[int, int], cand: Candidates, weight: float) -> GoldTrigger:
+    out = GoldTrigger(cand.words.span(*span), KINDS.index(claim["kind"]), claim["status"], weight, number)
+    for role, fillers in claim["roles"].items():
+        if role in ROLE_NAMES:
+            out.roles[ROLE_NAMES.index(role)] = {f.casefold() for f in fillers}
+        elif role == "item":
+            out.items = set(fillers)
+        elif role in BALLOTS and fillers and fillers[0] in BALLOTS[role]:
+            if not (role == "act" and claim["kind"] != "sanction"):
+                out.closed[role] = fillers[0]
+    source = claim.get("source")
+    keys = set((source["who"] if source else "publisher").casefold().split("|"))
+    known = {g.key for g in cand.parties} | {"publisher", "unnamed"}
+    out.source = keys & known
+    out.anonymous = bool(source and source.get("anonymous"))
+    out.time = _time_index(claim, cand, span[0])
+    return out
+
+
+def example(path: Path) -> Example:
+    """The training example of NAME.gold.json (its text beside it)."""
+    gold = json.loads(path.read_text(encoding="utf-8"))
+    name = path.name[: -len(".gold.json")]
+    text = path.with_name(name + ".txt").read_text(encoding="utf-8")
+    cand = find_candidates(page_of(text, gold, name))
+    triggers = []
+    for number, claim in enumerate(gold["claims"]):
+        places = [(claim, 1.0), *((also, 0.7) for also in claim.get("also", []))]
+        for place, weight in places:
+            span = locate(text, place["quote"], place["trigger"], place.get("trigger_nth", 1))
+            if span and len(cand.words.span(*span)):
+                triggers.append(_trigger(claim, number, span, cand, weight * (0.5 if claim.get("optional") else 1.0)))
+    spare = []
+    if not any(claim.get("also") for claim in gold["claims"]) and cand.words.sentences:
+        spare.append(cand.words.span(*cand.words.sentences[0]))
+    return Example(name, cand, triggers, gold, spare)
+
+
+def load(folders: list[Path], cache: Path | None = None) -> list[Example]:
+    """All examples of the folders, by name; kept in the pickle `cache` where one is named."""
+    paths = [p for folder in folders for p in sorted(folder.glob("*.gold.json"))]
+    if cache and cache.exists():
+        kept = {e.name: e for e in pickle.loads(cache.read_bytes())}
+    else:
+        kept = {}
+    out = []
+    for path in paths:
+        name = path.name[: -len(".gold.json")]
+        out.append(kept.get(name) or example(path))
+    if cache:
+        cache.write_bytes(pickle.dumps(out))
+    return out
