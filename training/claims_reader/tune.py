@@ -1,0 +1,99 @@
+"""Find the borders of the decisions on articles that were not trained on.
+
+    python -m training.claims_reader.tune --checkpoint FILE.pt --encoder DIR --gold DIR --only FILE --scorer SCORE.py --out SETTINGS.json
+
+Walks one border at a time over a few values and keeps what raises the claims' F1 (with a little weight on roles).
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from brudd.claims.decide import Settings
+from brudd.claims.heads import Heads
+from brudd.claims.windows import Pieces
+from training.claims_reader.evaluate import reports, restore, vectors_of
+from training.claims_reader.gold import Example, load
+from training.claims_reader.model import head_weights
+
+STEPS = {
+    "trigger": (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6),
+    "edge": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4),
+    "role": (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6),
+    "same": (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8),
+    "claim": (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45),
+    "item": (0.3, 0.4, 0.5, 0.6),
+}
+
+
+def scorer(path: Path) -> Any:
+    """The module of the scorer at `path`."""
+    spec = importlib.util.spec_from_file_location("score", path)
+    assert spec and spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def value(score: Any, examples: list[Example], lines: list[str]) -> tuple[float, float, float, float]:
+    """Claims' F1 plus a fifth of the roles' agreement, and F1, precision, recall alone."""
+    tp = fp = fn = 0
+    role_sum = role_n = 0.0
+    for example, line in zip(examples, lines, strict=True):
+        golds, systems = example.gold["claims"], json.loads(line)["claims"]
+        pairs = score.match(golds, systems)
+        for i, j in pairs:
+            if golds[i].get("optional"):
+                continue
+            tp += 1
+            for role in score.PARTY[golds[i]["kind"]]:
+                want, got = score.role_keys(golds[i], role), score.role_keys(systems[j], role)
+                if want or got:
+                    role_sum += score.overlap(want, got)
+                    role_n += 1
+        fn += sum(1 for i, g in enumerate(golds) if not g.get("optional") and i not in {a for a, _ in pairs})
+        fp += len(systems) - len(pairs)
+    box = score.prf(tp, fp, fn)
+    roles = role_sum / role_n if role_n else 0.0
+    return box["f1"] + 0.2 * roles, box["f1"], box["precision"], box["recall"]
+
+
+def main() -> None:
+    """Read the command line and walk."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("checkpoint", "encoder", "gold", "scorer", "out"):
+        parser.add_argument(f"--{name}", required=True)
+    parser.add_argument("--only")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    examples = load([Path(options.gold)])
+    if options.only:
+        names = set(Path(options.only).read_text().split())
+        examples = [e for e in examples if e.name in names]
+    model = restore(Path(options.checkpoint), Path(options.encoder))
+    vectors = vectors_of(model, examples, Pieces(Path(options.encoder) / "tokenizer.json"))
+    heads = Heads({k: v.numpy() for k, v in head_weights(model).items()})
+    score = scorer(Path(options.scorer))
+    best = Settings()
+    top = value(score, examples, reports(examples, vectors, heads, best))
+    print("start", top)
+    for _ in range(2):
+        for name, steps in STEPS.items():
+            for step in steps:
+                trial = replace(best, **{name: step})
+                got = value(score, examples, reports(examples, vectors, heads, trial))
+                if got > top:
+                    top, best = got, trial
+            print(name, asdict(best)[name], top, flush=True)
+    Path(options.out).write_text(json.dumps(asdict(best), indent=1) + "\n")
+
+
+if __name__ == "__main__":
+    main()
