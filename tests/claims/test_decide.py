@@ -1,0 +1,47 @@
+"""Scores become triggers and claims as the borders say."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from brudd.claims.decide import Settings, cluster, find_triggers
+from brudd.claims.heads import CLOSED_WIDTH, ROLE_NAMES, Heads, Scored
+from brudd.records import KINDS, STATUSES
+
+ARMS = KINDS.index("arms-transfer")
+VOTE = KINDS.index("vote")
+
+
+def chances(rows: dict[tuple[int, int], float], words: int = 8) -> np.ndarray:
+    """A table of chances, nothing but at the named cells."""
+    out = np.zeros((words, len(KINDS)), np.float32)
+    for (word, kind), value in rows.items():
+        out[word, kind] = value
+    return out
+
+
+def test_a_run_over_the_edge_with_one_word_over_the_border_is_one_trigger() -> None:
+    table = chances({(2, ARMS): 0.3, (3, ARMS): 0.9, (5, ARMS): 0.3})
+    assert find_triggers(table, Settings(trigger=0.5, edge=0.25)) == [(range(2, 6), ARMS, np.float32(0.9))]
+
+
+def test_a_run_that_never_reaches_the_border_is_no_trigger() -> None:
+    assert find_triggers(chances({(2, ARMS): 0.4}), Settings(trigger=0.5, edge=0.25)) == []
+
+
+def test_two_kinds_may_share_a_word() -> None:
+    table = chances({(1, ARMS): 0.8, (1, VOTE): 0.7})
+    assert [(k, w.start) for w, k, _ in find_triggers(table, Settings())] == [(ARMS, 1), (VOTE, 1)]
+
+
+def scored(kind: int, chance: float, vector: list[float]) -> Scored:
+    """A scored trigger with nothing but kind, chance and vector."""
+    return Scored(range(0, 1), KINDS[kind], chance, np.ones(len(STATUSES)) / 6, np.zeros((0, 1 + len(ROLE_NAMES))), (),
+                  np.zeros(0), np.array([1.0, 0.0]), (), 0.0, np.array([1.0]), np.zeros(CLOSED_WIDTH), np.array(vector))
+
+
+def test_triggers_of_one_kind_join_when_their_vectors_agree() -> None:
+    heads = Heads({"same.weight": np.array([[4.0, 4.0, -4.0, -4.0]]), "same.bias": np.array([-2.0])})
+    rows = [scored(ARMS, 0.6, [1, 1]), scored(ARMS, 0.9, [1, 1]), scored(ARMS, 0.8, [-1, 1]), scored(VOTE, 0.8, [1, 1])]
+    boxes = cluster(rows, heads, Settings())
+    assert [[t.chance for t in box] for box in boxes] == [[0.9, 0.6], [0.8], [0.8]]

@@ -1,0 +1,51 @@
+"""Words and sentences keep true offsets in every text."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from brudd.claims.words import split_sentences, split_words
+
+
+@given(st.text(max_size=400))
+def test_offsets_are_true_and_in_order_in_any_text(text: str) -> None:
+    words = split_words(text)
+    assert all(a < b for a, b in zip(words.starts, words.ends, strict=True))
+    assert all(b <= a for b, a in zip(words.ends, words.starts[1:], strict=False))
+    assert "".join(text[a:b] for a, b in zip(words.starts, words.ends, strict=True)) == "".join(text.split())
+
+
+@given(st.text(alphabet="ab .!?\n«»A1", max_size=200))
+def test_sentences_hold_every_word_once(text: str) -> None:
+    words = split_words(text)
+    for start, end in zip(words.starts, words.ends, strict=True):
+        assert sum(a <= start and end <= b for a, b in words.sentences) == 1
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of `text` as strings."""
+    return [text[a:b] for a, b in split_sentences(text)]
+
+
+def test_a_date_with_an_ordinal_stop_does_not_end_a_sentence() -> None:
+    assert sentences("Han kom 6. september til Kyiv. Så reiste han.") == ["Han kom 6. september til Kyiv.", "Så reiste han."]
+
+
+def test_an_abbreviation_does_not_end_a_sentence() -> None:
+    assert sentences("Mr. Lavrov met U.S. officials. They left.") == ["Mr. Lavrov met U.S. officials.", "They left."]
+
+
+def test_a_line_break_ends_a_sentence_without_a_stop() -> None:
+    assert sentences("Nye sanksjoner\nUSA har innført dem.") == ["Nye sanksjoner", "USA har innført dem."]
+
+
+def test_a_quotation_begins_a_sentence() -> None:
+    assert sentences("Han nektet. «Vi solgte ingenting», sa han.") == ["Han nektet.", "«Vi solgte ingenting», sa han."]
+
+
+def test_span_finds_the_words_that_overlap() -> None:
+    words = split_words("Iran ga Russland droner")
+    assert words.span(5, 7) == range(1, 2)
+    assert words.span(0, 16) == range(0, 3)
+    assert len(words.span(4, 5)) == 0
