@@ -3,7 +3,8 @@
     python -m training.claims_reader.train --gold DIR [--gold DIR ...] --encoder DIR --out FILE.pt [--hold FILE]
 
 One article is one step's piece; `--batch` articles make a step. A checkpoint (weights, optimiser, step, random
-state) is written after each epoch and taken up again when the same command is run once more.
+state) is written after each epoch and taken up again when the same command is run once more; the learning rate
+follows the epochs, so that articles may be added on the way.
 """
 
 from __future__ import annotations
@@ -194,7 +195,6 @@ def run(options: Any) -> None:
     model = build(Path(options.encoder))
     model.freeze(options.frozen)
     opt = optimiser(model, options.rate, options.head_rate)
-    total = options.epochs * ((len(examples) + options.batch - 1) // options.batch)
     epoch, step, out = 0, 0, Path(options.out)
     if out.exists():
         saved = torch.load(out, weights_only=False)
@@ -204,20 +204,22 @@ def run(options: Any) -> None:
         random.setstate(saved["random"])
         torch.set_rng_state(saved["torch"])
     model.train()
-    print(f"{len(examples)} articles, {sum(len(e.triggers) for e in examples)} triggers, {total} steps", flush=True)
-    while epoch < options.epochs:
+    print(f"{len(examples)} articles, {sum(len(e.triggers) for e in examples)} triggers", flush=True)
+    last = min(options.epochs, epoch + options.stop_after) if options.stop_after else options.epochs
+    while epoch < last:
         started, seen = time.time(), 0.0
         order = list(range(len(examples)))
         random.shuffle(order)
         for at in range(0, len(order), options.batch):
-            rate = min(1.0, (step + 1) / (0.06 * total)) * max(0.02, 1.0 - step / total)
+            done = (epoch + at / len(order)) / options.epochs
+            rate = min(1.0, (done + 1e-3) / 0.05) * max(0.02, 1.0 - done)
             for group in opt.param_groups:
                 group["lr"] = group["base"] * rate
             opt.zero_grad()
             for i in order[at : at + options.batch]:
                 loss = article_loss(model, examples[i], pieces, options.half) / options.batch
                 loss.backward()
-                seen += float(loss)
+                seen += float(loss.detach())
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             opt.step()
             step += 1
@@ -238,6 +240,7 @@ def main() -> None:
     parser.add_argument("--hold", help="a file with the names of articles to leave out")
     parser.add_argument("--cache", help="pickle of the prepared articles")
     parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--stop-after", type=int, default=0, help="end after so many epochs; the schedule stays")
     parser.add_argument("--batch", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1.5e-4)
     parser.add_argument("--head-rate", type=float, default=1.5e-3)

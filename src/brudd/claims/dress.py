@@ -7,6 +7,7 @@ import numpy as np
 from brudd.claims.candidates import Candidates, Group
 from brudd.claims.cues import describe_source
 from brudd.claims.decide import Decision
+from brudd.claims.evidence import clause
 from brudd.claims.heads import ROLE_NAMES
 from brudd.records import ROLES, Claim, Cue, Entity, Evidence, Filler, Mention, Source, Time
 
@@ -80,13 +81,18 @@ def _time(decision: Decision, cand: Candidates) -> Time | None:
     return Time(start=found.first.isoformat(), end=found.last.isoformat(), text=found.text, basis=found.basis)
 
 
-def _evidence(decision: Decision, cand: Candidates) -> tuple[Evidence, ...]:
-    spans = []
+def _evidence(decision: Decision, cand: Candidates, fillers: list[Filler]) -> tuple[Evidence, ...]:
+    """The clauses of the triggers, in text order; of two that overlap, the one of the likelier trigger."""
+    around = [(f.start, f.end) for f in fillers]
+    spans: list[tuple[int, int]] = []
     for trigger in decision.triggers:
-        start, end = cand.words.sentences[cand.words.sentence_at(cand.words.starts[trigger.words.start])]
-        if (start, end) not in spans:
+        at = (cand.words.starts[trigger.words.start], cand.words.ends[trigger.words.stop - 1])
+        first = cand.words.sentences[cand.words.sentence_at(at[0])]
+        sentence = (first[0], max(first[1], at[1]))
+        start, end = clause(cand.page.text, sentence, at, around)
+        if all(end <= a or b <= start for a, b in spans):
             spans.append((start, end))
-    return tuple(Evidence(start=a, end=b, quote=cand.page.text[a:b]) for a, b in spans)
+    return tuple(Evidence(start=a, end=b, quote=cand.page.text[a:b]) for a, b in sorted(spans))
 
 
 def dress(decision: Decision, cand: Candidates, number: int) -> Claim:
@@ -107,7 +113,7 @@ def dress(decision: Decision, cand: Candidates, number: int) -> Claim:
         roles={role: fillers[role] for role in ROLES[decision.kind] if role in fillers},
         time=_time(decision, cand),
         sources=_sources(decision, cand),
-        evidence=_evidence(decision, cand),
+        evidence=_evidence(decision, cand, [f for group in fillers.values() for f in group]),
         confidence=round(min(1.0, decision.chance * max(decision.role_chance, 0.3)), 3),
         because=(f"reader: «{words}» tells {decision.kind} ({decision.chance:.2f})",
                  f"status {decision.status} ({decision.status_chance:.2f})"),
