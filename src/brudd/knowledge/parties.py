@@ -1,0 +1,138 @@
+"""Parties known in every language: states, bodies, groups, leaders, agencies, companies, media, places, vessels.
+
+`entity(id)` and `state(code)` give the record; `shared_names()` gives the names that are the same in all languages.
+Data: `parties_*.yaml` (own work from general knowledge), `territories/*.yaml` (names of states, Unicode CLDR).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from brudd.errors import DataError
+from brudd.packs import validate
+from brudd.packs.schemas.parties import split_words
+from brudd.records import Entity, EntityType
+
+FOLDER = Path(__file__).parent
+PREFIXES: dict[str, str] = {
+    "country": "country", "body": "body", "org": "organisation", "person": "person", "group": "group",
+    "place": "place", "instrument": "instrument", "vessel": "vessel", "region": "region",
+}  # fmt: skip
+"""The prefix of an id -> the type of its entity."""
+NO_STATE = "none"
+
+
+class PartyFile(BaseModel):
+    """`parties_*.yaml`: state code or `none` -> id -> `Name; other name; ...`, the first name being the shown one."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    form: str
+    parties: dict[str, dict[str, tuple[str, ...]]]
+
+    @field_validator("parties", mode="before")
+    @classmethod
+    def _names(cls, value: object) -> object:
+        if not isinstance(value, dict):
+            return value
+        return {
+            code: {key: split_words(names) for key, names in rows.items()} if isinstance(rows, dict) else rows
+            for code, rows in value.items()
+        }
+
+    @field_validator("parties")
+    @classmethod
+    def _keys(cls, value: dict[str, dict[str, tuple[str, ...]]]) -> dict[str, dict[str, tuple[str, ...]]]:
+        for code, rows in value.items():
+            if code != NO_STATE and not (len(code) == 2 and code.isupper()):
+                raise ValueError(f"not an ISO 3166 alpha-2 code nor {NO_STATE!r}: {code!r}")
+            for key, names in rows.items():
+                if key.split(":")[0] not in PREFIXES:
+                    raise ValueError(f"unknown kind of id: {key!r}")
+                if not names:
+                    raise ValueError(f"no name for {key!r}")
+        return value
+
+
+class Territories(BaseModel):
+    """`territories/<language>.yaml`: ISO code -> name(s)."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    names: dict[str, tuple[str, ...]]
+
+
+
+
+@cache
+def territories(language: str) -> dict[str, tuple[str, ...]]:
+    """The names of states in `language` by ISO code; empty where CLDR's names were not taken over."""
+    path = FOLDER / "territories" / f"{language}.yaml"
+    return validate(path, Territories).names if path.exists() else {}
+
+
+def entity_type(key: str) -> EntityType:
+    """The entity type that an id's prefix stands for; raises `DataError` for an unknown prefix."""
+    kind = PREFIXES.get(key.split(":")[0])
+    if kind is None:
+        raise DataError(f"{key}: unknown kind of id", f"kinds: {', '.join(PREFIXES)}")
+    assert kind in get_args(EntityType)
+    return kind  # type: ignore[return-value]
+
+
+@cache
+def state(code: str) -> Entity:
+    """The state with ISO code `code` (also `SU`, `YU`, `DD`): id `country:CODE`."""
+    name = (territories("en").get(code) or _OLD_STATES.get(code) or (code,))[0]
+    return Entity(id=f"country:{code}", name=name, type="country", state=code)
+
+
+_OLD_STATES = {
+    "SU": ("Soviet Union",), "YU": ("Yugoslavia",), "DD": ("East Germany",), "HK": ("Hong Kong",), "MO": ("Macao",),
+    "CD": ("DR Congo",), "CG": ("Congo",), "PS": ("Palestine",),
+}  # fmt: skip
+
+
+@cache
+def _files() -> tuple[PartyFile, ...]:
+    return tuple(validate(path, PartyFile) for path in sorted(FOLDER.glob("parties_*.yaml")))
+
+
+@cache
+def shared_names() -> tuple[tuple[str, Entity, str], ...]:
+    """`(surface, entity, form)` for each name that is the same in all languages."""
+    out: list[tuple[str, Entity, str]] = []
+    for file in _files():
+        for code, rows in file.parties.items():
+            for key, names in rows.items():
+                held = entity(key)
+                out.extend((name, held, file.form) for name in names)
+    return tuple(out)
+
+
+@cache
+def _known() -> dict[str, Entity]:
+    found: dict[str, Entity] = {}
+    for file in _files():
+        for code, rows in file.parties.items():
+            for key, names in rows.items():
+                if key in found:
+                    raise DataError(f"knowledge/parties: {key} stands twice")
+                home = None if code == NO_STATE else code
+                found[key] = state(key[8:]) if key.startswith("country:") else Entity(
+                    id=key, name=names[0], type=entity_type(key), state=home
+                )  # fmt: skip
+    return found
+
+
+def entity(key: str) -> Entity:
+    """The entity with id `key`, state included where it has one; an id that no file holds gets a name from its slug."""
+    if key.startswith("country:"):
+        return state(key[8:])
+    known = _known().get(key)
+    if known is not None:
+        return known
+    slug = key.split(":", 1)[-1]
+    return Entity(id=key, name=slug.replace("-", " ").title(), type=entity_type(key), state=None)

@@ -1,0 +1,103 @@
+"""The pack file `parties.yaml`: how a language names states, bodies and groups, and their organs and officials."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+WORD_LISTS = (
+    "organs", "forces", "officials", "diplomats", "definites", "pronouns", "titles", "vessel_nouns", "company_nouns",
+    "group_nouns", "demonym_tails", "compound_tails", "compound_organs", "articles", "of", "from", "pre",
+    "company_suffixes", "name_particles", "never_names",
+)  # fmt: skip
+
+
+def split_words(value: object) -> object:
+    """`"a; b; c"` as `("a", "b", "c")`; other values as they are. A word that stands twice is an error."""
+    if not isinstance(value, str):
+        return value
+    words = [word.strip() for word in value.split(";") if word.strip()]
+    return tuple(dict.fromkeys(words))
+
+
+class Demonym(BaseModel):
+    """The adjectives and the nouns for a state's people, as lemmas; the pack's endings inflect them."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    adjectives: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+
+
+class Endings(BaseModel):
+    """Inflection: the end of a lemma -> the ends of its forms. The longest end that fits is taken."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    nouns: dict[str, tuple[str, ...]]
+    adjectives: dict[str, tuple[str, ...]]
+
+
+class PartyPack(BaseModel):
+    """`packs/<language>/parties.yaml`. Word lists are written `first; second; third`.
+
+    `names`, `cities`, `epithets`: ISO code -> words; `bodies`: id of an entity -> words. `organs` stand for their
+    state; `forces` only with a state beside them; `diplomats` never stand for the state after "to" or "in".
+    `pre` are words that may stand between a state and its organ; `of` and `from` join an organ to a state after it.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    names: dict[str, tuple[str, ...]]
+    cities: dict[str, tuple[str, ...]]
+    bodies: dict[str, tuple[str, ...]]
+    epithets: dict[str, tuple[str, ...]]
+    demonyms: dict[str, Demonym]
+    endings: Endings
+    genitive: tuple[str, ...] = Field(description="endings that a name takes as possessor")
+    capitalised_demonyms: bool = False
+    solid_compounds: bool = False
+    organs: tuple[str, ...]
+    forces: tuple[str, ...]
+    officials: tuple[str, ...]
+    diplomats: tuple[str, ...]
+    definites: tuple[str, ...]
+    pronouns: tuple[str, ...]
+    titles: tuple[str, ...]
+    vessel_nouns: tuple[str, ...]
+    company_nouns: tuple[str, ...]
+    group_nouns: tuple[str, ...]
+    demonym_tails: tuple[str, ...] = ()
+    compound_tails: tuple[str, ...] = ()
+    compound_organs: tuple[str, ...] = ()
+    articles: tuple[str, ...]
+    of: tuple[str, ...]
+    from_: tuple[str, ...] = Field(alias="from")
+    pre: tuple[str, ...]
+    company_suffixes: tuple[str, ...]
+    name_particles: tuple[str, ...]
+    never_names: tuple[str, ...] = ()
+
+    @field_validator(*(name if name != "from" else "from_" for name in WORD_LISTS), mode="before")
+    @classmethod
+    def _list(cls, value: object) -> object:
+        return split_words(value)
+
+    @field_validator("names", "cities", "bodies", "epithets", mode="before")
+    @classmethod
+    def _map(cls, value: object) -> object:
+        if not isinstance(value, dict):
+            return value
+        return {key: split_words(words) for key, words in value.items()}
+
+    @field_validator("names", "cities", "epithets", "demonyms")
+    @classmethod
+    def _codes(cls, value: dict[str, object]) -> dict[str, object]:
+        for code in value:
+            if not (len(code) == 2 and code.isupper() and code.isascii()):
+                raise ValueError(f"not an ISO 3166 alpha-2 code: {code!r}")
+        return value
+
+    @field_validator("bodies")
+    @classmethod
+    def _ids(cls, value: dict[str, object]) -> dict[str, object]:
+        for key in value:
+            if ":" not in key:
+                raise ValueError(f"not an id such as body:un: {key!r}")
+        return value

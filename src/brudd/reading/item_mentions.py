@@ -1,0 +1,132 @@
+"""Items in a text: goods and weapons by word, by compound and by the name of a system."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from brudd import packs
+from brudd.packs.schemas.items import ItemPack, Narrowing
+from brudd.reading.inflection import forms, phrase_forms
+from brudd.reading.wording import Trie, Words
+from brudd.records import Mention
+
+_REACH = 3
+
+
+class ItemWord(NamedTuple):
+    """What a run of words stands for; no category marks words that look like an item and are none."""
+
+    category: str | None
+    form: str = "item"
+    system: str | None = None
+
+
+@dataclass
+class ItemLexicon:
+    """Everything the finder of items needs for one language."""
+
+    pack: ItemPack
+    trie: Trie[ItemWord] = field(default_factory=Trie)
+    heads: dict[str, str] = field(default_factory=dict)
+    stems: dict[str, str] = field(default_factory=dict)
+    tails: frozenset[str] = frozenset()
+    narrowing: dict[str, tuple[Narrowing, ...]] = field(default_factory=dict)
+    seen: dict[str, str | None] = field(default_factory=dict)
+
+
+@cache
+def item_lexicon(language: str) -> ItemLexicon | None:
+    """The compiled lexicon of `language`; None where the language has none."""
+    if not packs.has(language, "items"):
+        return None
+    pack = packs.load(language, "items", ItemPack)
+    lexicon = ItemLexicon(pack)
+    for phrase in pack.never:
+        lexicon.trie.add(phrase, ItemWord(None))
+    for category, surfaces in pack.fixed.items():
+        lexicon.trie.add_all(surfaces, ItemWord(category))
+    for category, lemmas in pack.words.items():
+        for lemma in lemmas:
+            lexicon.trie.add_all(phrase_forms(lemma, pack.endings, pack.solid_compounds), ItemWord(category))
+    if pack.solid_compounds:
+        _add_compounds(lexicon)
+    for narrowing in pack.narrow:
+        for word in narrowing.words:
+            lexicon.narrowing[word] = (*lexicon.narrowing.get(word, ()), narrowing)
+    return lexicon
+
+
+def _add_compounds(lexicon: ItemLexicon) -> None:
+    pack = lexicon.pack
+    for category, lemmas in pack.words.items():
+        for lemma in lemmas:
+            if lemma.isalpha() and lemma not in pack.not_heads:
+                for form in forms(lemma.casefold(), pack.endings):
+                    lexicon.heads.setdefault(form, category)
+    for category, stems in pack.stems.items():
+        for stem in stems:
+            lexicon.stems.setdefault(stem.casefold(), category)
+    lexicon.tails = frozenset(form for tail in pack.tails for form in forms(tail, pack.endings))
+
+
+def item_mentions(text: str, words: Words, language: str) -> list[Mention]:
+    """The items of a text in order, none overlapping."""
+    lexicon = item_lexicon(language)
+    if lexicon is None:
+        return []
+    found: list[tuple[int, int, ItemWord]] = []
+    place, count = 0, len(words.raw)
+    while place < count:
+        hit = lexicon.trie.longest(words, place, genitive=False)
+        if hit is not None:
+            if hit.value.category is not None:
+                found.append((hit.first, hit.last, hit.value))
+            place = hit.last
+            continue
+        category = _compound(words.low[place], lexicon)
+        if category is not None:
+            found.append((place, place + 1, ItemWord(category, "compound")))
+        place += 1
+    return [_mention(text, words, lexicon, *item) for item in found]
+
+
+def _compound(word: str, lexicon: ItemLexicon) -> str | None:
+    if not lexicon.pack.solid_compounds or len(word) < 6:
+        return None
+    if word not in lexicon.seen:
+        lexicon.seen[word] = _head(word, lexicon) or _stem(word, lexicon)
+    return lexicon.seen[word]
+
+
+def _head(word: str, lexicon: ItemLexicon) -> str | None:
+    for cut in range(2, len(word) - 2):
+        category = lexicon.heads.get(word[cut:])
+        if category is not None:
+            return category
+    return None
+
+
+def _stem(word: str, lexicon: ItemLexicon) -> str | None:
+    for cut in range(len(word) - 3, 2, -1):
+        category = lexicon.stems.get(word[:cut])
+        if category is None:
+            continue
+        tail = word[cut:]
+        if tail in lexicon.tails or (tail[0] in "se" and tail[1:] in lexicon.tails):
+            return category
+    return None
+
+
+def _mention(text: str, words: Words, lexicon: ItemLexicon, first: int, last: int, word: ItemWord) -> Mention:
+    category = word.category
+    if word.system is None:
+        for back in range(first - 1, max(-1, first - 1 - _REACH), -1):
+            if not (words.raw[back].isalpha() or words.raw[back] == "-"):
+                break
+            for narrowing in lexicon.narrowing.get(words.low[back], ()):
+                if category in narrowing.of:
+                    category, first = narrowing.to, back
+    start, end = words.starts[first], words.ends[last - 1]
+    return Mention(start=start, end=end, text=text[start:end], category=category, form=word.form, system=word.system)

@@ -1,0 +1,23 @@
+"""Mentions of parties and items in a text, linked to ids and categories, without any model."""
+
+from __future__ import annotations
+
+from brudd.reading.item_mentions import item_mentions
+from brudd.reading.party_lexicon import party_lexicon
+from brudd.reading.party_mentions import party_spans
+from brudd.reading.wording import split
+from brudd.records import Mention
+
+
+def find_mentions(text: str, language: str) -> list[Mention]:
+    """The parties and items that `text` names, sorted by start (code points); a layer never overlaps itself.
+
+    `language` is a BCP 47 code; one without a pack is read with CLDR's names of states and the names that are the
+    same everywhere. Organs, definite nouns and pronouns whose state the words do not give have no `entity`:
+    see `brudd.reading.definites.resolve_definites`.
+    """
+    words = split(text)
+    spans = party_spans(words, party_lexicon(language))
+    found = [span.mention(text, words) for span in spans]
+    found += item_mentions(text, words, language)
+    return sorted(found, key=lambda mention: (mention.start, -mention.end))
