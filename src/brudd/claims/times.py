@@ -1,0 +1,174 @@
+"""Expressions of time in a text, each as two dates.
+
+Rules of the language pack name single expressions ("i august i fjor", "on Monday"); combiners join and bound them
+("mellom 2017 og 2019", "since March"). What the rules name is resolved against the publication date and, for "the same
+year" or "two weeks later", against the time named before. How a time is read is laid down in the gold guidelines.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from brudd import packs
+from brudd.claims.dates import Context, Span
+from brudd.claims.time_resolvers import RESOLVERS
+from brudd.claims.time_rules import ReadyRule, ReadyTimes, ready
+
+_REACH = 90
+_MERGED = ("month", "year", "weekday", "day", "week")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """An expression of time: its place in the text, the first and last day it means, the rule, and the kind of time."""
+
+    start: int
+    end: int
+    text: str
+    first: date
+    last: date
+    basis: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    start: int
+    end: int
+    span: Span | None
+    basis: str
+    joined: bool = False
+
+
+def find_times(text: str, language: str, published: date | None) -> list[TimeMention]:
+    """All expressions of time in `text` that name definite days, in text order, without overlaps.
+
+    Offsets are code points of `text`. `published` is what "last week" or "in August" is read against; without it only
+    expressions that give the year are found. A language without a pack gives an empty list.
+    """
+    if not packs.has(language, "times"):
+        return []
+    rules = ready(language)
+    atoms = _join(text, rules, _atoms(text, rules, published))
+    bounded = [_bound(text, rules, atom, published) for atom in atoms]
+    return [
+        TimeMention(
+            one.start, one.end, text[one.start : one.end], one.span.first, one.span.last, one.basis, one.span.kind
+        )
+        for one in bounded
+        if one.span is not None and not one.span.vague
+    ]
+
+
+def _atoms(text: str, rules: ReadyTimes, published: date | None) -> list[_Atom]:
+    """Single expressions, the longest first where two overlap; those that mean nothing definite are kept to block."""
+    matches = [(rule, match) for rule in rules.rules for match in rule.pattern.finditer(text)]
+    matches.sort(key=lambda pair: pair[1].start() - pair[1].end())
+    taken: list[tuple[ReadyRule, re.Match[str]]] = []
+    used = bytearray(len(text))
+    for rule, match in matches:
+        if not any(used[match.start() : match.end()]):
+            used[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+            taken.append((rule, match))
+    taken.sort(key=lambda pair: pair[1].start())
+    atoms: list[_Atom] = []
+    anchor: Span | None = None
+    for rule, match in taken:
+        ahead = looks_ahead(text, rules, match.start(), match.end())
+        context = Context(published, anchor, ahead, rule.rule.shift, rule.rule.unit)
+        span = RESOLVERS[rule.rule.resolve](rule.groups(match), context)
+        atoms.append(_Atom(rule.start(match), match.end(), span, rule.rule.id))
+        if span is not None and not span.vague:
+            anchor = span
+    return atoms
+
+
+def looks_ahead(text: str, rules: ReadyTimes, start: int, end: int) -> bool:
+    """True when the clause around `text[start:end]` speaks of what is to come."""
+    return rules.future.search(clause_around(text, rules.clause_end, start, end)) is not None
+
+
+def clause_around(text: str, clause_end: re.Pattern[str], start: int, end: int) -> str:
+    """The words between the marks or conjunctions that stand nearest before and after `text[start:end]`."""
+    at = max(0, start - 250)
+    ends = (match.end() for match in clause_end.finditer(text, at, min(start + 1, len(text))))
+    before = max((place for place in ends if place <= start), default=at)
+    after = clause_end.search(text, end)
+    return text[before : after.start() if after else len(text)]
+
+
+def _join(text: str, rules: ReadyTimes, atoms: list[_Atom]) -> list[_Atom]:
+    joined: list[_Atom] = []
+    for atom in atoms:
+        pair = _range(text, rules, joined[-1], atom) if joined else None
+        if pair is None:
+            joined.append(atom)
+        else:
+            joined[-1] = pair
+    return joined
+
+
+def _range(text: str, rules: ReadyTimes, left: _Atom, right: _Atom) -> _Atom | None:
+    if left.span is None or right.span is None or left.joined or "none" in (left.span.kind, right.span.kind):
+        return None
+    gap = text[left.end : right.start]
+    before = text[max(0, left.start - _REACH) : left.start]
+    opening = rules.between.search(before) or rules.start.search(before)
+    if rules.joint.fullmatch(gap):
+        next_door = (right.span.first - left.span.last).days == 1 and left.span.kind in ("month", "year")
+        if not opening and not (next_door and rules.alternative.fullmatch(gap)):
+            return None
+    elif not rules.dash.fullmatch(gap) or left.span.kind not in _MERGED:
+        return None
+    first = _same_year(left.span, right.span)
+    if first > right.span.last:
+        return None
+    start = left.start - len(before) + opening.start() if opening else left.start
+    explicit = left.span.explicit or right.span.explicit
+    return _Atom(
+        start, right.end, Span(first, right.span.last, "range", explicit), f"{left.basis} to {right.basis}", True
+    )
+
+
+def _same_year(left: Span, right: Span) -> date:
+    """The first day of a range whose year only the second part gives ("between 6 May and 8 June last year")."""
+    if left.explicit or not right.explicit or left.kind not in ("month", "day", "range"):
+        return left.first
+    year = right.first.year
+    first = left.first.replace(year=year, day=min(left.first.day, 28) if left.first.month == 2 else left.first.day)
+    return first if first <= right.last else first.replace(year=year - 1)
+
+
+def _bound(text: str, rules: ReadyTimes, atom: _Atom, published: date | None) -> _Atom:
+    """The expression with what stands before it: since, until, by, before."""
+    span = atom.span
+    if span is None or atom.joined:
+        return atom
+    at = max(0, atom.start - _REACH)
+    before = text[at : atom.start]
+    if published is not None and (match := rules.since.search(before)):
+        start_known = not span.vague or span.kind == "early"
+        if start_known and span.first <= published:
+            return _Atom(
+                at + match.start(), atom.end, Span(span.first, published, "since", True), f"{atom.basis} since"
+            )
+        return replace(atom, span=None)
+    for name, pattern in (("until", rules.until), ("by", rules.by)):
+        match = pattern.search(before)
+        if (
+            match
+            and (name == "until" or span.kind != "end" or span.explicit)
+            and not (span.vague and span.kind != "end")
+        ):
+            return _limit(atom, span, at + match.start(), published, name)
+    if rules.only_before.search(before):
+        return replace(atom, span=None)
+    return atom
+
+
+def _limit(atom: _Atom, span: Span, start: int, published: date | None, name: str) -> _Atom:
+    if published is not None and span.last >= published:
+        return _Atom(start, atom.end, Span(published, span.last, name, span.explicit), f"{atom.basis} {name}")
+    return replace(atom, span=replace(span, vague=False) if name == "by" else None)

@@ -1,0 +1,36 @@
+"""Mistakes in the packs of claim reading that a loader must catch, one fixture each, with file and line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from brudd.errors import DataError
+from brudd.packs import validate
+from brudd.packs.schemas.times import TimePack
+
+FOLDER = Path(__file__).parent / "claim_packs"
+CASES = [
+    ("times-unknown-key.yaml", TimePack, 4, "Extra inputs are not permitted"),
+    ("times-unknown-resolver.yaml", TimePack, 9, "Input should be 'date'"),
+    ("times-unknown-table.yaml", TimePack, 1, "names {fortnight}"),
+    ("times-bad-pattern.yaml", TimePack, 10, "no regular expression"),
+    ("times-twin-id.yaml", TimePack, 1, "two rules have the id"),
+    ("times-unknown-unit.yaml", TimePack, 1, "unknown unit 'fortnight'"),
+    ("times-no-example.yaml", TimePack, 12, "at least 1 item"),
+    ("times-no-reason.yaml", TimePack, 8, "Field required"),
+]
+
+
+@pytest.mark.parametrize(("name", "schema", "line", "message"), CASES, ids=[case[0] for case in CASES])
+def test_mistake_is_named_with_file_and_line(name: str, schema: type[BaseModel], line: int, message: str) -> None:
+    with pytest.raises(DataError) as caught:
+        validate(FOLDER / name, schema)
+    assert f"claim_packs/{name}:{line}:" in caught.value.message
+    assert message in caught.value.message
+
+
+def test_every_fixture_is_run() -> None:
+    assert {path.name for path in FOLDER.glob("*.yaml")} == {case[0] for case in CASES}
