@@ -1,0 +1,249 @@
+"""When a report was published, from its own lines: "Published 6 September 2022", datelines, lines that are only a date.
+
+Dates of events in running text are never taken. Where no line says it, the date is inferred from known events that the
+text mentions (`brudd.knowledge.chronicle`), else from the one year that the text keeps to.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from importlib import import_module
+
+from brudd import packs
+from brudd.packs.schemas.language import Language
+from brudd.pages.furniture import packed
+from brudd.pages.lines import Line
+from brudd.records import Basis
+
+HEAD, TAIL = 12, 8
+"""Lines at the top and the bottom of a page where a date of publication stands."""
+
+EARLIEST = 1945
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """A date as written: `year` is None where none is given, `weekday` 1-7 where one stands before it."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int | None
+    weekday: int | None = None
+
+    def on(self, year: int) -> date | None:
+        """The date in `year`, None when there is no such day or the weekday differs."""
+        try:
+            found = date(year, self.month, self.day)
+        except ValueError:
+            return None
+        return found if self.weekday in (None, found.isoweekday()) else None
+
+
+@cache
+def _calendar(language: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Names of months and weekdays in `language` and in English."""
+    months: dict[str, int] = {}
+    weekdays: dict[str, int] = {}
+    for code in ("en", language):
+        if packs.has(code, "language"):
+            pack = packs.load(code, "language", Language)
+            months |= pack.months
+            weekdays |= pack.weekdays
+    return months, weekdays
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    months, weekdays = _calendar(language)
+    month = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
+    weekday = "|".join(sorted(map(re.escape, weekdays), key=len, reverse=True))
+    before = rf"(?:\b(?P<weekday>{weekday})\.?,?\s+(?:the |den )?)?"
+    year = r"(?P<year>(?:19|20)\d\d)"
+    return tuple(
+        re.compile(pattern, re.IGNORECASE)
+        for pattern in (
+            r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+            rf"{before}(?<!\d)(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s+(?:of )?(?P<name>{month})\b\.?,?(?:\s+{year}\b)?",
+            rf"{before}\b(?P<name>{month})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+{year}\b)?(?!\d)",
+            rf"{before}(?<![\d.])(?P<day>\d{{1,2}})[./](?P<month>\d{{1,2}})[./](?P<year>(?:19|20)?\d\d)(?![\d.]\d)\b",
+        )
+    )
+
+
+def stamps(text: str, language: str) -> list[Stamp]:
+    """The dates in `text` as written, in text order; impossible ones are left out."""
+    months, weekdays = _calendar(language)
+    found: list[Stamp] = []
+    for pattern in _patterns(language):
+        for match in pattern.finditer(text):
+            groups = match.groupdict()
+            month = months[groups["name"].lower()] if groups.get("name") else int(groups["month"])
+            day, year = int(groups["day"]), _year(groups.get("year"))
+            if (
+                not 1 <= month <= 12
+                or not 1 <= day <= 31
+                or any(one.start < match.end() and match.start() < one.end for one in found)
+            ):
+                continue
+            weekday = weekdays.get((groups.get("weekday") or "").lower())
+            stamp = Stamp(match.start(), match.end(), day, month, year, weekday)
+            if stamp.on(year if year is not None else 2000) or year is None:
+                found.append(stamp)
+    return sorted(found, key=lambda stamp: stamp.start)
+
+
+def _year(digits: str | None) -> int | None:
+    if not digits:
+        return None
+    return int(digits) if len(digits) == 4 else 2000 + int(digits) - (100 if int(digits) > 69 else 0)
+
+
+def published(
+    lines: list[Line],
+    language: str,
+    text: str,
+    today: date,
+    skip: set[int] = frozenset(),  # type: ignore[assignment]
+) -> tuple[date | None, Basis, str | None]:
+    """The date of publication, what it rests on, and a note where it is a guess.
+
+    `lines` are the page's lines, `skip` the numbers of lines that are its headline. A date after `today` is not believed.
+    """
+    yearless: list[Stamp] = []
+    for stamp in _on_lines(lines, language, skip):
+        if stamp.year is None:
+            yearless.append(stamp)
+        elif (found := stamp.on(stamp.year)) and found.year >= EARLIEST and found <= today:
+            return found, "text", None
+    guess, note = infer(text, language, today)
+    if guess is None:
+        return None, "unknown", None
+    for stamp in yearless:
+        for year in (guess.year, guess.year + 1, guess.year - 1):
+            if (found := stamp.on(year)) and found <= today and abs(found - guess) < timedelta(days=400):
+                return found, "inferred", f"published: day and month stand in the text, the year {year} is inferred"
+    return guess, "inferred", note
+
+
+def stamped(lines: list[Line], language: str) -> frozenset[int]:
+    """The numbers of the lines at the top that are only a date, with at most a time zone beside it."""
+    found = {
+        number
+        for number, line in enumerate(lines[:HEAD])
+        for stamp in _alone(line.text, language)
+        if _mostly(line, stamp)
+    }
+    return frozenset(found)
+
+
+def _mostly(line: Line, stamp: Stamp) -> bool:
+    return stamp.end - stamp.start >= 0.4 * len(line.text)
+
+
+def _on_lines(lines: list[Line], language: str, skip: set[int]) -> Iterator[Stamp]:
+    """Dates of publication, the best kind first: after a cue, alone on a line, in a dateline."""
+    ends = [number for number in range(len(lines)) if number < HEAD or number >= len(lines) - TAIL]
+    head = [number for number in ends if number < HEAD]
+    for cued in (_after_cue(language, "published"), _after_cue(language, "updated")):
+        for number in ends:
+            yield from cued(lines[number].text)
+    for number in ends:
+        if number not in skip:
+            yield from _alone(lines[number].text, language)
+    for number in head:
+        yield from _dateline(lines[number].text, language)
+
+
+def _after_cue(language: str, kind: str) -> Callable[[str], Iterator[Stamp]]:
+    """Finds a date right after a word like "Published" in a line of at most 160 characters."""
+    words = {
+        word
+        for pack in packed(language) + packed("en")
+        for word in (pack.published if kind == "published" else pack.updated)
+    }
+    cue = re.compile(
+        rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, words), key=len, reverse=True))})(?!\w)", re.IGNORECASE
+    )
+
+    def look(line: str) -> Iterator[Stamp]:
+        if len(line) > 160:
+            return
+        for found in cue.finditer(line):
+            near = line[found.end() : found.end() + 60]
+            first = next(iter(stamps(near, language)), None)
+            if first and not re.search(r"[.!?]\s|[^\W\d_]{3,}\s+[^\W\d_]{3,}\s+[^\W\d_]{3,}", near[: first.start]):
+                yield first
+
+    return look
+
+
+def _alone(line: str, language: str) -> Iterator[Stamp]:
+    """A line that is a date with a time, a place or labels beside it, and no sentence."""
+    if len(line) > 90 or line.startswith(("–", "-", '"', "«")):
+        return
+    found = stamps(line, language)
+    if len(found) != 1:
+        return
+    rest = line[: found[0].start] + " " + line[found[0].end :]
+    words = re.findall(
+        r"[^\W\d_]{2,}", re.sub(r"\b(?:kl|klokken|at|gmt|utc|bst|cet|cest|est|edt)\b", " ", rest, flags=re.IGNORECASE)
+    )
+    if len(words) <= 5 and (found[0].start == 0 or not re.search(r"[.!?]$", rest.strip())):
+        yield found[0]
+
+
+def _dateline(line: str, language: str) -> Iterator[Stamp]:
+    """The date of a dateline: "SEOUL, June 20, 2024 --", "MACAU, 15 June (Reuters) -"."""
+    found = re.match(r"[A-ZÆØÅÄÖ][\w ./,'’-]{1,60}?(?:\([^)]{2,40}\)\s*)?(?:--|[–—-]\s|:)", line[:120])
+    if found:
+        inside = stamps(found[0], language)
+        if len(inside) == 1:
+            yield inside[0]
+
+
+def infer(text: str, language: str, today: date) -> tuple[date | None, str | None]:
+    """A date of publication that fits the text: from known events, else from its one year; with a note that says so."""
+    known = _from_chronicle(text)
+    if known is not None and known <= today:
+        return known, f"published: inferred as {known} from known events that the text mentions"
+    year = dominant_year(text)
+    if year is None or year > today.year:
+        return None, None
+    month = _last_month(text, language)
+    last = date(year, month or 12, monthrange(year, month or 12)[1])
+    return min(last, today), f"published: only the year {year} is inferred, from the dates in the text"
+
+
+def _from_chronicle(text: str) -> date | None:
+    """What the chronicle of known events says, None where it says nothing."""
+    try:
+        chronicle = import_module("brudd.knowledge.chronicle")
+    except ModuleNotFoundError:
+        return None
+    look: Callable[[str], date | None] | None = getattr(chronicle, "infer_date", None)
+    return look(text) if look is not None else None
+
+
+def dominant_year(text: str) -> int | None:
+    """The year that the text names at least three times and beside which it names no other; else None.
+
+    Two mentions, or other years beside it, say too little: reports look back (three of three such guesses were wrong
+    on the articles that we learnt from).
+    """
+    years = Counter(int(year) for year in re.findall(r"(?<![\d/-])((?:19[4-9]|20[0-4])\d)(?![\d/-])", text))
+    year, times = next(iter(years.items()), (0, 0))
+    return year if len(years) == 1 and times >= 3 else None
+
+
+def _last_month(text: str, language: str) -> int | None:
+    """The latest month that is named with a day; None when there is none."""
+    named = [stamp.month for stamp in stamps(text[:20_000], language)]
+    return max(named) if named else None

@@ -1,0 +1,153 @@
+"""Which language a page is written in: by script, then by small words, then, among near relatives, by a profile.
+
+Three looks, each simple enough to follow by hand:
+
+1. The script that most letters belong to; within a script, letters that only one language uses.
+2. Small words: each language lists its commonest; a word that several languages share counts less.
+3. Near relatives (Bokmål, Nynorsk, Danish, Swedish), and short texts with hardly any small words, are told apart by log
+   odds of words and letter sequences, counted from treebanks (`packs/_profiles/letters.tsv`, made by
+   `training/language_profiles.py`).
+
+`benchmarks/language_id.py` measures it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice
+
+from brudd import packs
+from brudd.errors import DataError
+from brudd.packs.schemas.language import Language, Named, Others
+
+UNKNOWN = "und"
+"""BCP 47 for a language that cannot be told."""
+
+READ = 6000
+"""Characters that are looked at."""
+
+SURE, LEAD = 2.5, 1.2
+"""A language without a profile is believed when this much of its small words is there, and this much more than of others'."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SCRIPTS = {
+    "CYRILLIC": "Cyrillic", "GREEK": "Greek", "ARABIC": "Arabic", "HEBREW": "Hebrew", "CJK": "Han", "HIRAGANA": "Kana",
+    "KATAKANA": "Kana", "HANGUL": "Hangul", "THAI": "Thai", "DEVANAGARI": "Devanagari", "BENGALI": "Bengali",
+    "GEORGIAN": "Georgian", "ARMENIAN": "Armenian", "ETHIOPIC": "Ethiopic", "MYANMAR": "Burmese", "KHMER": "Khmer",
+    "LATIN": "Latin",
+}  # fmt: skip
+
+
+@cache
+def named() -> dict[str, Named]:
+    """Every language that Brudd can name, by code: those with a pack first, then the others."""
+    known: dict[str, Named] = {}
+    for code in packs.languages():
+        if packs.has(code, "language"):
+            known[code] = packs.load(code, "language", Language)
+    others = packs.validate(packs.FOLDER / "_others.yaml", Others).languages
+    return known | {code: language for code, language in others.items() if code not in known}
+
+
+def identify(text: str) -> str:
+    """The BCP 47 code of the language of `text`, `und` when nothing tells; looks at the first 6,000 characters."""
+    sample = unicodedata.normalize("NFC", text[:READ])
+    script = _script(sample)
+    if script is None:
+        return UNKNOWN
+    candidates = {code: language for code, language in named().items() if language.script == script}
+    if len(candidates) == 1:
+        return next(iter(candidates))
+    if not candidates:
+        return UNKNOWN
+    return _among(sample, candidates)
+
+
+def features(text: str) -> Iterator[str]:
+    """The features of a text: each word as `=word`, and the 3- and 4-letter sequences of `^word$`."""
+    for word in _WORD.findall(text.lower()):
+        yield f"={word}"
+        marked = f"^{word}$"
+        for size in (3, 4):
+            for start in range(len(marked) - size + 1):
+                yield marked[start : start + size]
+
+
+def _script(text: str) -> str | None:
+    """The script of most letters; kana anywhere makes Han text Japanese."""
+    counts: Counter[str] = Counter()
+    for char in islice((char for char in text if char.isalpha()), 800):
+        if char.isascii():
+            counts["Latin"] += 1
+            continue
+        words = unicodedata.name(char, "").split()
+        script = _SCRIPTS.get(words[0]) if words else None
+        if script:
+            counts[script] += 1
+    if not counts:
+        return None
+    if counts["Kana"] > 2 and counts["Kana"] + counts["Han"] > counts["Latin"]:
+        return "Kana"
+    return counts.most_common(1)[0][0]
+
+
+def _among(text: str, candidates: dict[str, Named]) -> str:
+    """The language of a text among those of one script."""
+    scores = _small_words(text, candidates)
+    best = max(scores, key=lambda code: scores[code])
+    profiled = {code: scores[code] for code in _profile()[0] if code in candidates}
+    if not profiled:
+        return best if scores[best] > 0 else UNKNOWN
+    if best not in profiled and scores[best] >= SURE and scores[best] > LEAD * max(profiled.values()):
+        return best
+    return _by_profile(text, tuple(profiled))
+
+
+def _small_words(text: str, candidates: dict[str, Named]) -> dict[str, float]:
+    """How much of the text are each candidate's small words and own letters."""
+    shared = Counter(word for language in candidates.values() for word in language.words)
+    owners = Counter(letter for language in candidates.values() for letter in set(language.letters))
+    tokens = Counter(_WORD.findall(text.lower()))
+    letters = Counter(text.lower())
+    scores: dict[str, float] = {}
+    for code, language in candidates.items():
+        words = sum(tokens[word] / shared[word] ** 0.5 for word in language.words)
+        scores[code] = words + sum(letters[letter] / owners[letter] for letter in language.letters)
+    return scores
+
+
+def _by_profile(text: str, among: tuple[str, ...]) -> str:
+    """The language whose words and letter sequences the text uses; `und` when it uses none of the profile's."""
+    codes, weights = _profile()
+    totals = dict.fromkeys(codes, 0)
+    for feature in features(text):
+        for code, weight in zip(codes, weights.get(feature, ()), strict=False):
+            totals[code] += weight
+    best = max(among, key=lambda code: totals[code])
+    return best if totals[best] > 0 else UNKNOWN
+
+
+@cache
+def _profile() -> tuple[tuple[str, ...], dict[str, tuple[int, ...]]]:
+    """The profiled languages and the weights of each feature, in their order."""
+    path = packs.FOLDER / "_profiles" / "letters.tsv"
+    codes: tuple[str, ...] = ()
+    weights: dict[str, tuple[int, ...]] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if line.startswith("#"):
+            continue
+        feature, *values = line.split("\t")
+        if not codes:
+            codes = tuple(values)
+            continue
+        try:
+            weights[feature] = tuple(map(int, values))
+        except ValueError as error:
+            raise DataError(f"{path.name}:{number}: weights must be whole numbers") from error
+        if len(values) != len(codes):
+            raise DataError(f"{path.name}:{number}: {len(values)} weights for {len(codes)} languages")
+    return codes, weights
