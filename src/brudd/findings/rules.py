@@ -1,0 +1,100 @@
+"""Compiles the law into an index by kind of act and party, so that an act meets only the rules that may touch it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from brudd.findings.act import Act, state_of
+from brudd.measures.schema import BINDING, Library, Paragraph, Regime, Scope, Sides, Target
+
+_ANYBODY = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One paragraph ready to test: its measure, its regime, its target and its range of items."""
+
+    number: int
+    paragraph: Paragraph
+    measure: str
+    regime: Regime
+    target: Target
+    scope: Scope | None
+    parties: frozenset[str]
+
+    @property
+    def citation(self) -> str:
+        """As cited."""
+        return self.paragraph.citation
+
+
+@dataclass(slots=True)
+class RuleBook:
+    """All testable paragraphs, by kind and by party."""
+
+    rules: list[Rule]
+    index: dict[tuple[str, str], list[Rule]] = field(default_factory=dict)
+    eu: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+
+    def candidates(self, act: Act) -> list[Rule]:
+        """The rules that name the act's kind and one of its parties or places, in the order of the law."""
+        found: dict[int, Rule] = {}
+        parties = {*act.everybody(), *act.places(), _ANYBODY}
+        parties.update(act.facts[name] for name in ("origin", "nationality") if act.facts.get(name) is not None)
+        for party in parties:
+            state = state_of(party) or party
+            for rule in self.index.get((act.kind, state), ()):
+                found[rule.number] = rule
+        return [found[number] for number in sorted(found)]
+
+    def on_side(self, side: str, state: str, day: str | None) -> bool:
+        """Whether a State stands on the side that a regime binds, on that day (ISO; None: today's membership)."""
+        if side == "states":
+            return True
+        spans = self.eu.get(f"{side}:{state}", ())
+        return any(start <= (day or "9999-12-31") <= end for start, end in spans)
+
+
+def compile_library(library: Library) -> RuleBook:
+    """The rule book of a library; paragraphs without kinds, or that do not bind, test nothing and are left out."""
+    rules = []
+    for regime in library.regimes.values():
+        for measure in regime.measures:
+            for paragraph in measure.paragraphs:
+                if paragraph.kinds and paragraph.force in BINDING:
+                    rules.append(_rule(len(rules), paragraph, measure.key, regime, library))
+    book = RuleBook(rules, eu=_sides(library.sides))
+    for rule in rules:
+        for kind in rule.paragraph.kinds:
+            for party in rule.parties:
+                book.index.setdefault((kind, party), []).append(rule)
+    return book
+
+
+def _rule(number: int, paragraph: Paragraph, measure: str, regime: Regime, library: Library) -> Rule:
+    target = regime.targets[paragraph.target]
+    named = {*target.states, *target.groups, *target.territory, *target.others_in}
+    anybody = target.anyone or paragraph.listed is not None and paragraph.listed.known.keys() - named
+    parties = frozenset(named | ({_ANYBODY} if anybody else set()))
+    return Rule(number, paragraph, measure, regime, target, _scope(paragraph, library), parties)
+
+
+def _scope(paragraph: Paragraph, library: Library) -> Scope | None:
+    if paragraph.items is None:
+        return None
+    named = isinstance(paragraph.items, str)
+    scope = library.scopes[str(paragraph.items)] if named else Scope(
+        title=", ".join(paragraph.items), covers=tuple(paragraph.items), source=paragraph.source)  # fmt: skip
+    if not paragraph.unclear_items:
+        return scope
+    covers = tuple(item for item in scope.covers if item not in paragraph.unclear_items)
+    return scope.model_copy(update={"covers": covers, "unclear": (*scope.unclear, *paragraph.unclear_items)})
+
+
+def _sides(sides: Sides) -> dict[str, list[tuple[str, str]]]:
+    spans: dict[str, list[tuple[str, str]]] = {}
+    listed = [("eu", member) for member in sides.eu]
+    listed += [(name, getattr(sides, name)) for name in ("uk", "us", "no", "ca")]
+    for side, member in listed:
+        spans.setdefault(f"{side}:{member.state}", []).append((member.from_, member.to or "9999-12-31"))
+    return spans
