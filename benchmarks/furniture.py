@@ -16,8 +16,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))
-from brudd.pages import read_page
-from brudd.pages.lines import split
+from brudd.pages import read_page  # noqa: E402
+from brudd.pages.lines import split  # noqa: E402
 
 
 def reviewed() -> dict[tuple[str, int], bool]:

@@ -14,9 +14,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "training")]
-from language_profiles import sentences
+from language_profiles import sentences  # noqa: E402
 
-from brudd.pages.language import identify
+from brudd.pages.language import identify  # noqa: E402
 
 TESTS = {
     "nb": ("no_bokmaal/*-test.conllu",),

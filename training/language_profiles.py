@@ -1,4 +1,4 @@
-"""Count the profile that tells Bokmål, Nynorsk, Danish, Swedish and their neighbours apart: `packs/_profiles/letters.tsv`.
+"""Count the profile that tells near languages apart: `packs/_profiles/letters.tsv`.
 
 usage: python training/language_profiles.py DATA_DIR [OUT]
 
@@ -87,8 +87,10 @@ def main() -> None:
     out = Path(sys.argv[2]) if len(sys.argv) > 2 else default
     rows = weigh(count(folder))
     head = [
-        "# Log odds of words (=word) and letter sequences (^ and $ mark a word's ends), in tenths; training/language_profiles.py.",
-        "# Counted from UD Norwegian (NDT), Danish DDT, Swedish Talbanken, English EWT, German GSD, French GSD (CC BY-SA 4.0),",
+        "# Log odds, in tenths, of words (=word) and letter sequences (^ and $ mark a word's ends).",
+        "# Made by training/language_profiles.py.",
+        "# Counted from UD Norwegian (NDT), Danish DDT, Swedish Talbanken, English EWT, German and French GSD",
+        "# (CC BY-SA 4.0),",
         "# English GUM (CC BY 4.0 and others by genre) and the Swedish NER corpus (CC BY 4.0).",
         "\t".join(["feature", *SPLITS]),
     ]

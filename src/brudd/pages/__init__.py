@@ -28,8 +28,8 @@ def read_page(
     """A report as a `Page`.
 
     `data` are the bytes of a plain text or of HTML, `source` the path or address as the caller gave it. `published`
-    and `language` (BCP 47) win over what the page says. For plain text, the page's text is the decoded text itself, with
-    newlines made one; for HTML, the article's text with its title on top.
+    and `language` (BCP 47) win over what the page says. For plain text, the page's text is the decoded text itself,
+    with newlines made one; for HTML, the article's text with its title on top.
 
     Raises `InputError` for empty, binary or too large data, `UsageError` for an unknown language.
     """

@@ -49,12 +49,12 @@ def is_unnamed(words: str) -> bool:
 
 
 def is_credit(line: str) -> bool:
-    """True for a line that only names agencies, perhaps with the outlet's own desk: "(NTB-Reuters)", "TT", "/ritzau/"."""
+    """True for a line that only names agencies, perhaps with the outlet's desk: "(NTB-Reuters)", "TT", "/ritzau/"."""
     return len(line) <= 70 and bool(_patterns()["alone"].match(line)) and bool(agencies_in(line))
 
 
 def tail(line: str) -> int | None:
-    """Where an agency's credit at the end of a line starts ("... sier Peskov. (NTB)"), white space before it left out."""
+    """Where an agency's credit at the end of a line starts ("... sier Peskov. (NTB)"), white space left out."""
     found = _patterns()["tail"].search(line, max(0, len(line) - 60))
     if not found or found.start() == 0 or not agencies_in(found[0]):
         return None

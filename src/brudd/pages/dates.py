@@ -115,7 +115,7 @@ def published(
 ) -> tuple[date | None, Basis, str | None]:
     """The date of publication, what it rests on, and a note where it is a guess.
 
-    `lines` are the page's lines, `skip` the numbers of lines that are its headline. A date after `today` is not believed.
+    `lines` are the page's lines, `skip` the numbers of lines that are its headline. No date after `today` is believed.
     """
     yearless: list[Stamp] = []
     for stamp in _on_lines(lines, language, skip):

@@ -12,7 +12,8 @@ LARGEST = 50_000_000
 
 _MAGIC = {
     b"%PDF": "PDF", b"PK\x03\x04": "ZIP or office document", b"\x89PNG": "PNG picture", b"\xff\xd8\xff": "JPEG picture",
-    b"GIF8": "GIF picture", b"\x1f\x8b": "gzip archive", b"\x7fELF": "program", b"\xd0\xcf\x11\xe0": "old office document",
+    b"GIF8": "GIF picture", b"\x1f\x8b": "gzip archive", b"\x7fELF": "program",
+    b"\xd0\xcf\x11\xe0": "old office document",
     b"SQLite format 3": "SQLite database",
 }  # fmt: skip
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))

@@ -2,7 +2,7 @@
 
 The cues are data (`packs/<language>/furniture.yaml`, and `_common` for all languages); what is told here is how lines
 are looked at: single lines, a line's end, the links below a heading like "Read also", and bars of short labels.
-A sentence of the article must never go: cues hold for short lines, and a headline, a dateline or a time is no furniture.
+A sentence of the article must never go: cues hold for short lines; a headline, a dateline or a time is no furniture.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _HEAD_LINES = 6
 
 @cache
 def packed(language: str) -> tuple[Furniture, ...]:
-    """The furniture packs that hold for pages in `language`: its own, those it names, English without one, and common."""
+    """The furniture packs for pages in `language`: its own (English where it has none), those it names, and common."""
     own = [language] if packs.has(language, "furniture") else ["en"]
     found = [packs.load(code, "furniture", Furniture) for code in own]
     found += [packs.load(code, "furniture", Furniture) for code in found[0].also]
@@ -155,7 +155,7 @@ def _is_heading(line: str) -> bool:
 
 
 def _is_link(line: Line, before: Line, first: bool) -> bool:
-    """A short line right below the call, with no end of sentence; a blank line ends the run, save after "Read also:"."""
+    """A short line right below the call, with no end of sentence; only after "Read also:" may a blank line come."""
     if len(line.text) > _LINK_LIMIT or _SENTENCE_END.search(line.text) or line.text.startswith(_QUOTES):
         return False
     return not line.after_blank or (first and before.text.endswith(":"))

@@ -31,7 +31,7 @@ READ = 6000
 """Characters that are looked at."""
 
 SURE, LEAD = 2.5, 1.2
-"""A language without a profile is believed when this much of its small words is there, and this much more than of others'."""
+"""A language without a profile is believed with this much of its small words, and this much more than of others'."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = {

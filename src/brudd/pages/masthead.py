@@ -41,7 +41,7 @@ def title(lines: list[Line], dropped: tuple[Dropped, ...], language: str, stampe
 
 
 def author(lines: list[Line], dropped: tuple[Dropped, ...], language: str, headline: int | None) -> str | None:
-    """The first writer that a byline names, else a name with a calling right below the headline ("Ola Dunk, oberst")."""
+    """The first writer that a byline names, else a name with a calling below the headline ("Ola Dunk, oberst")."""
     for line in _gone(lines, dropped):
         for part in (line.text, *re.split(r"\s*[|·]\s*", line.text)):
             name = furniture.byline(part, language)
@@ -72,7 +72,7 @@ def publisher(lines: list[Line], dropped: tuple[Dropped, ...], language: str) ->
 
 
 def agencies(lines: list[Line], dropped: tuple[Dropped, ...], language: str) -> tuple[str, ...]:
-    """The agencies that the text is credited to: lines of credit, line ends, bylines, datelines; not credits of pictures."""
+    """The agencies that the text is credited to by lines of credit, line ends, bylines, datelines; not for pictures."""
     starts = {span.start: span for span in dropped}
     found: list[str] = []
     for number, line in enumerate(lines):

@@ -1,4 +1,4 @@
-"""`furniture.yaml`: what stands on a page beside its article, and how it is known. `_common/agencies.yaml`: news agencies."""
+"""`furniture.yaml`: what stands beside an article, and how it is known. `_common/agencies.yaml`: news agencies."""
 
 from __future__ import annotations
 
