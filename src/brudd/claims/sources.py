@@ -1,0 +1,77 @@
+"""What kind of source some words name, and whether they withhold who it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from brudd import packs
+from brudd.packs.schemas.sources import OutletPack, SourcePack, SourceRule
+from brudd.records import SourceKind
+
+_NAME = r"(?-i:[A-ZÆØÅÄÖÜÉÇŠŽĐ][\w'’.-]+)"
+_PARTICLE = r"(?:(?:al|el|bin|ibn|von|van|de|da|du|der|ter|ben)[\s-]+)?"
+_APPOSITION = re.compile(
+    rf"^{_NAME}\s+(?:{_PARTICLE}{_NAME}\s*)+(?:\([^)]*\)\s*)?,|,\s*{_NAME}\s+{_PARTICLE}{_NAME}", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    rules: tuple[tuple[SourceRule, re.Pattern[str]], ...]
+    named: re.Pattern[str]
+
+
+@cache
+def _ready(language: str) -> _Ready:
+    pack = packs.load(language, "sources", SourcePack)
+    rules = tuple((rule, re.compile(rf"(?<!\w)(?:{rule.pattern})(?!\w)", re.I)) for rule in pack.rules)
+    named = re.compile(rf"\s*,?\s*(?:(?:{pack.titles})\s+)?{_PARTICLE}{_NAME}", re.I)
+    return _Ready(rules, named)
+
+
+@cache
+def _outlets() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    pack = packs.validate(packs.FOLDER / "_common" / "outlets.yaml", OutletPack)
+    media = "|".join([re.escape(name) for name in pack.names] + [rf"(?:[A-ZÆØÅÄÖ]\S+\s+)+(?:{'|'.join(pack.words)})"])
+    others = "|".join([re.escape(name) for name in pack.organisations] + list(pack.organisation_words))
+    return re.compile(rf"(?<!\w)(?:{media})(?!\w)"), re.compile(rf"(?<!\w)(?:{others})(?!\w)")
+
+
+def describe_source(words: str, language: str, entity_type: str | None = None) -> tuple[SourceKind, bool]:
+    """The kind of the source that `words` name and whether they leave its name out.
+
+    `entity_type` is the type of the linked entity, where there is one: an organisation or group that no noun marks
+    ("Hezbollah") is then an organisation. An official or a group of officials without a name ("en amerikansk
+    tjenestemann", "diplomats") is anonymous; a government, ministry, office ("the foreign minister"), document or named
+    person is not. Words that no rule knows are taken for an official body; a language without a pack likewise.
+    """
+    media, others = _outlets()
+    found = _first(words, language)
+    if found is not None:
+        rule, match = found
+        return rule.kind, rule.withheld and not _is_named(words, match.end(), _ready(language).named)
+    if media.search(words):
+        return "media", False
+    if others.search(words) or entity_type in ("organisation", "group", "vessel"):
+        return "organisation", False
+    return "official", False
+
+
+def deciding_rule(words: str, language: str) -> str | None:
+    """The id of the pack's rule that decides what kind of source `words` name; None where none fits."""
+    found = _first(words, language)
+    return found[0].id if found else None
+
+
+def _first(words: str, language: str) -> tuple[SourceRule, re.Match[str]] | None:
+    if not packs.has(language, "sources"):
+        return None
+    matches = ((rule, pattern.search(words)) for rule, pattern in _ready(language).rules)
+    return next(((rule, match) for rule, match in matches if match is not None), None)
+
+
+def _is_named(words: str, end: int, named: re.Pattern[str]) -> bool:
+    """True when a name follows the noun at once, or stands in apposition to it."""
+    return named.match(words, end) is not None or _APPOSITION.search(words) is not None
