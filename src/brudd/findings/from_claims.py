@@ -1,18 +1,137 @@
-"""Turns claims into acts. (Filled in next.)"""
+"""Turns claims into acts and judges them: one finding for each claim and measure family.
+
+The day of the act is the claim's time. Where the text gives none, the day of publication stands for it: reports tell
+of what is under way or just done, and a plan is judged by the law of the day on which it is told. A measure that came
+or went within sixty days before publication says nothing of an undated act that is told as done.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
-from brudd.records import Claim, Finding
+from brudd.findings.act import PARTY_ROLES, RECEIVER, SENDER, Act, state_of
+from brudd.findings.cases import with_system
+from brudd.findings.engine import assess
+from brudd.findings.page_facts import ABOVE_CAP, REPATRIATION, PageFacts, activity_of, code, page_facts, place_codes
+from brudd.knowledge import systems
+from brudd.records import BoundParty, Claim, Filler, Finding
+
+_NOT_PARTIES = ("item", "value", "amount", "purpose", "matter", "act", "ballot", "form", "verdict", "state", "place")
+_OTHER_SIDE = "is the other side of the act, which this paragraph addresses to those who supply or receive"
+_UNDATED_DAYS = 60
+_LONG_DAYS = 366
 
 
-def find(claim: Claim, published: date | None = None) -> list[Finding]:
-    """The findings on one claim."""
-    return []
+def find(claim: Claim, published: date | None = None, page: PageFacts | None = None) -> list[Finding]:
+    """The findings on one claim of a page that was published on `published` (None: not known).
+
+    `page` holds what other claims of the page tell of the same acts, as `page_facts` gathers it.
+    """
+    act = act_of_claim(claim, published, page or PageFacts())
+    if act is None:
+        return []
+    found = [one for one in assess(act) if not _hangs_on_the_list(one)]
+    if claim.time is None and published is not None and claim.status == "happened":
+        before = published - timedelta(days=_UNDATED_DAYS)
+        found = [one for one in found if _settled(one, before.isoformat(), published.isoformat())]
+    return [_with_other_side(one, act) for one in found]
 
 
 def find_all(claims: Sequence[Claim], published: date | None = None) -> list[Finding]:
-    """The findings on all claims of a page."""
-    return []
+    """The findings on all claims of a page, in order of claim and law, one for each claim and measure.
+
+    What cannot be told is left out where another claim of the page already gives a breach of the same measure by
+    the same States: it would add a question that the page answers.
+    """
+    page = page_facts(claims)
+    found: dict[tuple[str, str], Finding] = {}
+    for claim in claims:
+        for finding in find(claim, published, page):
+            found.setdefault((finding.claim, finding.measure), finding)
+    told = {(one.measure, _states(one)) for one in found.values() if one.verdict in ("breach", "would-breach")}
+    return [one for one in found.values() if one.verdict != "undetermined" or (one.measure, _states(one)) not in told]
+
+
+def act_of_claim(claim: Claim, published: date | None, page: PageFacts) -> Act | None:
+    """The act that a claim tells of; what the text does not say stays unknown. None for a return of workers."""
+    roles = {
+        name: tuple(dict.fromkeys(filter(None, (code(one) for one in fillers))))
+        for name, fillers in claim.roles.items()
+        if name not in _NOT_PARTIES
+    }
+    fillers = claim.roles.get("item", ())
+    items = tuple(dict.fromkeys(one.category for one in fillers if one.category))
+    makers = roles.get(SENDER.get(claim.kind, ""), ())
+    facts: dict[str, Any] = {}
+    named = next(filter(None, (_system(one, makers) for one in fillers)), None)
+    if named is not None:
+        facts["system"] = named
+    activity = activity_of(claim)
+    if activity == REPATRIATION:
+        return None
+    if activity == ABOVE_CAP:
+        facts["total_barrels_year"] = float("inf")
+    elif activity is not None:
+        facts["activity"] = activity
+    receivers = roles.get(RECEIVER.get(claim.kind, ""), ())
+    if page.approves(receivers):
+        facts["approved"] = True
+    places = (*page.places_of(receivers), *place_codes(claim.roles.get("place", ())))
+    if places:
+        roles["place"] = tuple(dict.fromkeys(places))
+        facts["place"] = places[0]
+    items, facts = with_system(items, facts, makers)
+    start, end = days(claim, published)
+    return Act(claim.kind, claim.status, start, end, roles, items, facts, claim.id)
+
+
+def _system(filler: Filler, makers: tuple[str, ...]) -> str | None:
+    words = filler.system or filler.text
+    found = systems.look_up(words, makers[0] if makers else None) if words else None
+    return found.name if found is not None else None
+
+
+def days(claim: Claim, published: date | None) -> tuple[str | None, str | None]:
+    """First and last day of the act (ISO, inclusive).
+
+    The last day alone counts for what is still under way and for spans of more than a year ("since 2006").
+    """
+    told = published.isoformat() if published is not None else None
+    time = claim.time
+    if time is None or (time.start is None and time.end is None):
+        return told, told
+    start, end = time.start or time.end, time.end or time.start
+    assert start is not None and end is not None
+    long = date.fromisoformat(end) - date.fromisoformat(start) > timedelta(days=_LONG_DAYS)
+    return (end, end) if claim.status == "ongoing" or long else (start, end)
+
+
+def _hangs_on_the_list(finding: Finding) -> bool:
+    """True where the one open question is whether somebody is listed: it would be asked of every payment."""
+    open_tests = [one.condition for one in finding.because if one.result == "unknown"]
+    return finding.verdict == "undetermined" and open_tests == ["listed"]
+
+
+def _settled(finding: Finding, before: str, told: str) -> bool:
+    span = finding.in_force
+    return (span.from_ or "") <= before and (span.to is None or span.to > told)
+
+
+def _states(finding: Finding) -> tuple[str, ...]:
+    return tuple(sorted(party.state for party in finding.parties if party.state))
+
+
+def _with_other_side(finding: Finding, act: Act) -> Finding:
+    """The finding with every State whose act it is: those bound, without brokers, and the other side of the act."""
+    bound = [party for party in finding.parties if party.role != "intermediary"] or list(finding.parties)
+    known = {party.state for party in bound}
+    names = PARTY_ROLES.get(act.kind, (SENDER.get(act.kind, ""), RECEIVER.get(act.kind, "")))
+    for role in names:
+        for party in act.roles.get(role, ()):
+            state = state_of(party)
+            if state is not None and state not in known:
+                known.add(state)
+                bound.append(BoundParty(state=state, role=role, duty=_OTHER_SIDE))
+    return finding.model_copy(update={"parties": tuple(bound)})

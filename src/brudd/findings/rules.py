@@ -8,6 +8,8 @@ from brudd.findings.act import Act, state_of
 from brudd.measures.schema import BINDING, Library, Paragraph, Regime, Scope, Sides, Target
 
 _ANYBODY = "*"
+UNSAID: dict[str, tuple[str, ...]] = {"arms-transfer": ("arms",), "goods-transfer": ("goods",)}
+"""What is taken to be transferred where an act names no item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,18 @@ class Rule:
     target: Target
     scope: Scope | None
     parties: frozenset[str]
+    may_cover: frozenset[str] | None
+    first_day: str
+    last_day: str
+
+    def worth_testing(self, act: Act) -> bool:
+        """False when the act's items or days alone put it outside; a quick look before the tests."""
+        if act.start is not None and act.end is not None and (act.end < self.first_day or act.start > self.last_day):
+            return False
+        if self.may_cover is None:
+            return True
+        items = act.items or UNSAID.get(act.kind, ())
+        return not self.may_cover.isdisjoint(items)
 
     @property
     def citation(self) -> str:
@@ -44,7 +58,8 @@ class RuleBook:
         for party in parties:
             state = state_of(party) or party
             for rule in self.index.get((act.kind, state), ()):
-                found[rule.number] = rule
+                if rule.number not in found and rule.worth_testing(act):
+                    found[rule.number] = rule
         return [found[number] for number in sorted(found)]
 
     def on_side(self, side: str, state: str, day: str | None) -> bool:
@@ -76,7 +91,16 @@ def _rule(number: int, paragraph: Paragraph, measure: str, regime: Regime, libra
     named = {*target.states, *target.groups, *target.territory, *target.others_in}
     anybody = target.anyone or paragraph.listed is not None and paragraph.listed.known.keys() - named
     parties = frozenset(named | ({_ANYBODY} if anybody else set()))
-    return Rule(number, paragraph, measure, regime, target, _scope(paragraph, library), parties)
+    scope = _scope(paragraph, library)
+    last = paragraph.in_force[-1].to or "9999-12-31"
+    return Rule(number, paragraph, measure, regime, target, scope, parties, _may_cover(scope),
+                paragraph.in_force[0].from_, last)  # fmt: skip
+
+
+def _may_cover(scope: Scope | None) -> frozenset[str] | None:
+    if scope is None or scope.classes:
+        return None
+    return frozenset((*scope.covers, *scope.unclear, *(scope.threshold.items if scope.threshold else ())))
 
 
 def _scope(paragraph: Paragraph, library: Library) -> Scope | None:

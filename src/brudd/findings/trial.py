@@ -5,12 +5,11 @@ from __future__ import annotations
 from brudd.findings.act import RECEIVER, SENDER, Act, state_of
 from brudd.findings.conditions import Truth, both, in_period, in_scope, test, tested
 from brudd.findings.join import Judged
-from brudd.findings.rules import Rule, RuleBook
+from brudd.findings.rules import UNSAID, Rule, RuleBook
 from brudd.measures.schema import Exemption, Period
 from brudd.records import BoundParty, Tested
 
 _CIVIL_IN_GOODS = ("aircraft", "helicopter")
-_UNSAID = {"arms-transfer": ("arms",), "goods-transfer": ("goods",)}
 
 
 def judge(rule: Rule, act: Act, book: RuleBook) -> Judged | None:
@@ -139,7 +138,7 @@ def _items(rule: Rule, act: Act, asks: list[str], reasons: list[Tested]) -> Trut
     scope = rule.scope
     if scope is None:
         return True
-    items = act.items or _UNSAID.get(act.kind, ())
+    items = act.items or UNSAID.get(act.kind, ())
     best: Truth = False
     for item in items:
         civil = act.kind == "goods-transfer" and item in _CIVIL_IN_GOODS and "arms" in scope.covers
@@ -233,7 +232,7 @@ def _exempt(rule: Rule, act: Act, asks: list[str], reasons: list[Tested]) -> tup
 def _applies(exemption: Exemption, act: Act) -> bool:
     if exemption.kinds and act.kind not in exemption.kinds:
         return False
-    items = act.items or _UNSAID.get(act.kind, ())
+    items = act.items or UNSAID.get(act.kind, ())
     if exemption.items and not (items and all(item in exemption.items for item in items)):
         return False
     start, end = act.start or "9999-12-31", act.end or "9999-12-31"

@@ -6,6 +6,7 @@ A measure file has a `title`, `defaults` that its paragraphs share, and `paragra
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -61,12 +62,16 @@ def _measure(path: Path, regime: Regime, scopes: dict[str, Scope]) -> Measure:
         filled["mirror"] = raw["mirror"]
     measure: Measure = _valid(path, Measure.model_validate, filled)
     for number, paragraph in enumerate(measure.paragraphs):
-        where = f"{_name(path)}:{line_of(path, ('paragraphs', number))}"
         if isinstance(paragraph.items, str) and paragraph.items not in scopes:
-            raise DataError(f"{where}: unknown scope {paragraph.items!r}", f"scopes: {', '.join(sorted(scopes))}")
+            raise _unknown(path, number, "scope", paragraph.items, scopes)
         if paragraph.target not in regime.targets:
-            raise DataError(f"{where}: unknown target {paragraph.target!r}", f"targets: {', '.join(sorted(regime.targets))}")
+            raise _unknown(path, number, "target", paragraph.target, regime.targets)
     return measure
+
+
+def _unknown(path: Path, number: int, what: str, word: str, known: Iterable[str]) -> DataError:
+    line = line_of(path, ("paragraphs", number))
+    return DataError(f"{_name(path)}:{line}: unknown {what} {word!r}", f"known: {', '.join(sorted(known))}")
 
 
 def _unique(folder: Path, measures: tuple[Measure, ...]) -> None:

@@ -1,0 +1,94 @@
+"""What a page tells beside the claim itself: places, approvals, and the activities that its words name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+from brudd.records import Claim, Filler
+
+FILE = Path(__file__).with_name("activities.yaml")
+REPATRIATION = "repatriation"
+ABOVE_CAP = "above-cap"
+_KINDS = {
+    REPATRIATION: ("labour",),
+    ABOVE_CAP: ("goods-transfer",),
+    "": ("shipping", "goods-transfer", "finance", "agreement"),
+}
+_REGIONS = {"rsf": "darfur", "janjaweed": "darfur", "SD": "darfur"}
+_COUNCIL = ("un", "unsc")
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """Facts of a page: regions that its claims name, and States for which the Council let something through."""
+
+    regions: frozenset[str] = frozenset()
+    eased: frozenset[str] = frozenset()
+
+    def places_of(self, receivers: Iterable[str]) -> tuple[str, ...]:
+        """The regions that the page gives for deliveries to these parties."""
+        wanted = (_REGIONS.get(party) for party in receivers)
+        return tuple(dict.fromkeys(region for region in wanted if region is not None and region in self.regions))
+
+    def approves(self, receivers: Iterable[str]) -> bool:
+        """True when the page says that the Council or its committee made way for deliveries to one of them."""
+        return any(party in self.eased for party in receivers)
+
+
+def page_facts(claims: Sequence[Claim]) -> PageFacts:
+    """Gathers the facts of a page from all its claims."""
+    regions, eased = set(), set()
+    for claim in claims:
+        codes = {code(one) for role, fillers in claim.roles.items() if role in ("place", "target") for one in fillers}
+        regions |= {one for one in codes if one is not None and one in _REGIONS.values()}
+        if claim.kind == "sanction" and claim.status in ("happened", "ongoing"):
+            acts = {one.category for one in claim.roles.get("act", ())}
+            authorities = {code(one) for one in claim.roles.get("authority", ())}
+            if "ease" in acts and authorities & set(_COUNCIL):
+                eased |= {party for one in claim.roles.get("target", ()) if (party := code(one)) is not None}
+    return PageFacts(frozenset(regions), frozenset(eased))
+
+
+def code(filler: Filler) -> str | None:
+    """The party code of a filler: the State whose organ it is, else its id without prefix; None when not linked."""
+    entity = filler.entity
+    if entity is None:
+        return None
+    if entity.state is not None and entity.type not in ("place", "region"):
+        return entity.state
+    return entity.id.split(":", 1)[-1]
+
+
+def place_codes(fillers: Iterable[Filler]) -> tuple[str, ...]:
+    """The codes of places: a region or country by id, and the State in which a place lies."""
+    found: list[str] = []
+    for filler in fillers:
+        if filler.entity is not None:
+            found.append(filler.entity.id.split(":", 1)[-1])
+            if filler.entity.state is not None:
+                found.append(filler.entity.state)
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    raw: dict[str, dict[str, list[str]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return tuple(
+        (name, re.compile("|".join(re.escape(word) for words in by_language.values() for word in words), re.IGNORECASE))
+        for name, by_language in raw.items()
+    )
+
+
+def activity_of(claim: Claim) -> str | None:
+    """The activity that the evidence names; None where its words name none or the kind has none."""
+    words = " ".join(one.quote for one in claim.evidence)
+    for name, pattern in _patterns():
+        if claim.kind in _KINDS.get(name, _KINDS[""]) and pattern.search(words):
+            return name
+    return None
