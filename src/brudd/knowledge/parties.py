@@ -115,16 +115,14 @@ def shared_names() -> tuple[tuple[str, Entity, str], ...]:
 @cache
 def _known() -> dict[str, Entity]:
     found: dict[str, Entity] = {}
-    for file in _files():
+    for file in sorted(_files(), key=lambda file: file.form == "leader"):
         for code, rows in file.parties.items():
+            home = None if code == NO_STATE else code
             for key, names in rows.items():
-                if key in found:
-                    raise DataError(f"knowledge/parties: {key} stands twice")
-                home = None if code == NO_STATE else code
-                found[key] = state(key[8:]) if key.startswith("country:") else Entity(
-                    id=key, name=names[0], type=entity_type(key), state=home
-                )  # fmt: skip
-    return found
+                held = Entity(id=key, name=names[0], type=entity_type(key), state=home)
+                if found.setdefault(key, held).state != home:
+                    raise DataError(f"knowledge/parties: {key} stands with two states", "give it one of them")
+    return {key: held for key, held in found.items() if not key.startswith("country:")}
 
 
 def entity(key: str) -> Entity:
@@ -136,3 +134,25 @@ def entity(key: str) -> Entity:
         return known
     slug = key.split(":", 1)[-1]
     return Entity(id=key, name=slug.replace("-", " ").title(), type=entity_type(key), state=None)
+
+
+class Panels(BaseModel):
+    """`panels.yaml`: state -> number of the resolution that founded the Council's regime on it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    panels: dict[str, int]
+
+
+@cache
+def panels() -> dict[str, int]:
+    """State -> number of the founding resolution of its UN sanctions regime, for those that had an expert panel."""
+    return validate(FOLDER / "panels.yaml", Panels).panels
+
+
+def panel(code: str, committee: bool = False) -> Entity | None:
+    """The UN expert panel (or, with `committee`, the sanctions committee) for the state `code`; None where none was."""
+    number = panels().get(code)
+    if number is None:
+        return None
+    kind, name = ("un-committee", "Sanctions Committee") if committee else ("un-panel", "Panel of Experts")
+    return Entity(id=f"body:{kind}-{number}", name=f"UN {name} ({state(code).name})", type="body", state=None)

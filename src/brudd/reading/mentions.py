@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from brudd import packs
 from brudd.reading.item_mentions import item_mentions
+from brudd.reading.names import name_spans
 from brudd.reading.party_lexicon import party_lexicon
 from brudd.reading.party_mentions import party_spans
 from brudd.reading.wording import split
@@ -17,7 +19,10 @@ def find_mentions(text: str, language: str) -> list[Mention]:
     see `brudd.reading.definites.resolve_definites`.
     """
     words = split(text)
-    spans = party_spans(words, party_lexicon(language))
+    lexicon = party_lexicon(language)
+    spans = party_spans(words, lexicon)
+    if packs.has(language, "parties"):
+        spans += name_spans(text, words, spans, lexicon, language)
     found = [span.mention(text, words) for span in spans]
     found += item_mentions(text, words, language)
     return sorted(found, key=lambda mention: (mention.start, -mention.end))

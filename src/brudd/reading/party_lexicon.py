@@ -35,6 +35,7 @@ class PartyLexicon:
     pre: frozenset[str] = frozenset()
     of: frozenset[str] = frozenset()
     from_: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     demonym_tails: frozenset[str] = frozenset()
     compound_tails: frozenset[str] = frozenset()
@@ -49,6 +50,7 @@ def party_lexicon(language: str) -> PartyLexicon:
     pack = packs.load(language if known else FALLBACK, "parties", PartyPack)
     lexicon = PartyLexicon(
         pack, pre=_folded(pack.pre), of=_folded(pack.of), from_=_folded(pack.from_), articles=_folded(pack.articles),
+        about=_folded((*pack.of, *pack.about)),
         demonym_tails=_folded(pack.demonym_tails), compound_tails=_folded(pack.compound_tails),
         compound_organs=_folded(pack.compound_organs),
     )  # fmt: skip
@@ -108,6 +110,7 @@ def _add_entities(lexicon: PartyLexicon) -> None:
 
 def _add_nouns(lexicon: PartyLexicon) -> None:
     pack = lexicon.pack
+    _add_council_nouns(lexicon)
     for noun, form, lemmas in (
         ("organ", "organ", pack.organs), ("official", "official", pack.officials),
         ("diplomat", "official", pack.diplomats),
@@ -116,7 +119,14 @@ def _add_nouns(lexicon: PartyLexicon) -> None:
             lexicon.trie.add_all(forms(lemma, pack.endings.nouns), PartyWord(None, form, noun))
     for lemma in pack.forces:
         lexicon.trie.add_all(forms(lemma, pack.endings.nouns), PartyWord(None, "organ", "force"))
-    for phrase in pack.definites:
-        lexicon.trie.add(phrase, PartyWord(None, "definite", "definite"))
-    for pronoun in pack.pronouns:
-        lexicon.trie.add(pronoun, PartyWord(None, "pronoun", "pronoun"))
+    for kind, phrases in pack.definites.items():
+        lexicon.trie.add_all(phrases, PartyWord(None, "definite", kind))
+    for kind, words in pack.pronouns.items():
+        lexicon.trie.add_all(words, PartyWord(None, "pronoun", kind))
+
+
+def _add_council_nouns(lexicon: PartyLexicon) -> None:
+    pack = lexicon.pack
+    for noun, lemmas in (("panel", pack.panels), ("committee", pack.committees), ("council", pack.councils)):
+        for lemma in lemmas:
+            lexicon.trie.add_all(forms(lemma, pack.endings.nouns), PartyWord(None, "definite", noun))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from brudd.knowledge import parties
 from brudd.reading.party_lexicon import PartyLexicon, PartyWord
 from brudd.reading.wording import Words
 from brudd.records import Entity, Mention
 
 _ORGANS = frozenset({"organ", "official", "diplomat", "force"})
-_NAMED = frozenset({"name", "demonym", "capital", "compound"})
+_COUNCIL = frozenset({"panel", "committee", "panel-un", "committee-un"})
 
 
 @dataclass
@@ -62,6 +63,12 @@ def _extend(span: Span, words: Words, lexicon: PartyLexicon) -> int:
     if tail is not None and tail.value.entity is not None:
         return place
     span.last = tail.last if tail is not None else place + 2
+    if tail is not None and tail.value.noun in _COUNCIL and span.entity is not None:
+        held = parties.panel(span.entity.state or "", tail.value.noun == "committee")
+        span.form, span.noun = "name", tail.value.noun
+        span.entity = held or (None if span.entity.type == "body" else span.entity)
+        span.noun += "-un" if span.entity is None else ""
+        return span.last
     if tail is not None and tail.value.noun in _ORGANS:
         if span.entity is not None and span.entity.type == "body" and tail.value.noun == "diplomat":
             span.entity = None
@@ -97,6 +104,8 @@ def _solid(words: Words, place: int, lexicon: PartyLexicon) -> Span | None:
 def _join(spans: list[Span], words: Words, lexicon: PartyLexicon) -> list[Span]:
     out: list[Span] = []
     for span in spans:
+        if out and _panelled(out, span, words, lexicon):
+            continue
         if out and _before(out[-1], span, words, lexicon):
             out[-1] = _merged(out[-1], span)
         elif out and _after(out[-1], span, words, lexicon):
@@ -141,6 +150,29 @@ def _after(left: Span, right: Span, words: Words, lexicon: PartyLexicon) -> bool
     if not gap or gap[0] not in lexicon.of or len(gap) > 2 or (len(gap) == 2 and gap[1] not in lexicon.articles):
         return False
     return left.noun in ("organ", "official") or gap[0] in lexicon.from_
+
+
+def _panelled(out: list[Span], span: Span, words: Words, lexicon: PartyLexicon) -> bool:
+    """Put together an expert panel or committee and its state: "Panel of Experts on Mali", "FNs ekspertpanel"."""
+    last = out[-1]
+    gap = [word for word in words.low[last.last : span.first] if word not in lexicon.articles and word not in "'s"]
+    if last.noun in _COUNCIL and last.entity is None and span.entity and span.entity.type == "country":
+        if 1 <= len(gap) <= 2 and all(word.isalpha() for word in gap) and gap[0] in lexicon.about:
+            held = parties.panel(span.entity.state or "", last.noun == "committee")
+            out[-1] = Span(last.first, span.last, held, "name", last.noun) if held else last
+            return held is not None
+    if span.noun in _COUNCIL and span.entity is None and last.entity is not None and len(gap) <= 1:
+        if gap and gap[0] not in lexicon.pre:
+            return False
+        if last.entity.type == "country" and last.form in ("name", "compound"):
+            held = parties.panel(last.entity.state or "", span.noun == "committee")
+            if held is not None:
+                out[-1] = Span(last.first, span.last, held, "name", span.noun)
+                return True
+        if last.entity.id in ("body:un", "body:unsc"):
+            out[-1] = Span(last.first, span.last, None, "definite", span.noun + "-un")
+            return True
+    return False
 
 
 def _apposed(left: Span, right: Span) -> bool:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 WORD_LISTS = (
-    "organs", "forces", "officials", "diplomats", "definites", "pronouns", "titles", "vessel_nouns", "company_nouns",
+    "organs", "forces", "officials", "diplomats", "titles", "vessel_nouns", "company_nouns",
     "group_nouns", "demonym_tails", "compound_tails", "compound_organs", "articles", "of", "from", "pre",
-    "company_suffixes", "name_particles", "never_names",
+    "company_suffixes", "name_particles", "never_names", "locative", "panels", "committees", "councils", "about",
 )  # fmt: skip
+
+
+DEFINITE_CLASSES = ("country", "organisation", "vessel", "body")
+"""What a definite noun can stand for: "landet" a country, "selskapet" an organisation."""
+PRONOUN_CLASSES = ("person", "speaker", "several", "thing")
+"""What a pronoun can stand for: one person, those who speak ("we"), several, one thing ("it")."""
 
 
 def split_words(value: object) -> object:
@@ -57,8 +63,9 @@ class PartyPack(BaseModel):
     forces: tuple[str, ...]
     officials: tuple[str, ...]
     diplomats: tuple[str, ...]
-    definites: tuple[str, ...]
-    pronouns: tuple[str, ...]
+    definites: dict[str, tuple[str, ...]]
+    pronouns: dict[str, tuple[str, ...]]
+    home: str | None = None
     titles: tuple[str, ...]
     vessel_nouns: tuple[str, ...]
     company_nouns: tuple[str, ...]
@@ -73,13 +80,18 @@ class PartyPack(BaseModel):
     company_suffixes: tuple[str, ...]
     name_particles: tuple[str, ...]
     never_names: tuple[str, ...] = ()
+    locative: tuple[str, ...] = ()
+    panels: tuple[str, ...] = ()
+    committees: tuple[str, ...] = ()
+    councils: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
 
     @field_validator(*(name if name != "from" else "from_" for name in WORD_LISTS), mode="before")
     @classmethod
     def _list(cls, value: object) -> object:
         return split_words(value)
 
-    @field_validator("names", "cities", "bodies", "epithets", mode="before")
+    @field_validator("names", "cities", "bodies", "epithets", "definites", "pronouns", mode="before")
     @classmethod
     def _map(cls, value: object) -> object:
         if not isinstance(value, dict):
@@ -92,6 +104,15 @@ class PartyPack(BaseModel):
         for code in value:
             if not (len(code) == 2 and code.isupper() and code.isascii()):
                 raise ValueError(f"not an ISO 3166 alpha-2 code: {code!r}")
+        return value
+
+    @field_validator("definites", "pronouns")
+    @classmethod
+    def _classes(cls, value: dict[str, object], info: ValidationInfo) -> dict[str, object]:
+        allowed = DEFINITE_CLASSES if info.field_name == "definites" else PRONOUN_CLASSES
+        unknown = [key for key in value if key not in allowed]
+        if unknown:
+            raise ValueError(f"unknown class {unknown[0]!r}; classes: {', '.join(allowed)}")
         return value
 
     @field_validator("bodies")

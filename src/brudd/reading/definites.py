@@ -1,0 +1,204 @@
+"""What pronouns, definite nouns and organs without a state stand for, by rules over the mentions before them.
+
+The rules, in order of use:
+1. an expert panel, committee or council: the UN's for the state that the text is most about;
+2. "he", "she": the nearest person before, else the nearest official; a last name has its person already;
+3. "we": the nearest speaker (person, official, organ) before it in the paragraph, else after it;
+4. "the country", "it", "they" and organs or officials without a state: the subject (first party) of the same
+   sentence if it stands before, else the first fitting party of the sentences before, nearest sentence first;
+5. at the start of a text an organ takes the first state after it; in a language with a home state, an organ or
+   official with no other state in this sentence or the one before belongs to the home state.
+A person whose title names no state gets the state that rule 4 gives the title.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from dataclasses import dataclass, field
+
+from brudd.knowledge import parties
+from brudd.reading.party_lexicon import PartyLexicon, party_lexicon
+from brudd.reading.wording import split
+from brudd.records import Entity, Mention
+
+_BREAK = re.compile(r"(?<=[.!?])[\"»”’)]*\s+(?=[^a-zæøåäö])|\n+")
+_REACH = 4
+_STATELIKE = frozenset({"country"})
+_GROUPLIKE = frozenset({"organisation", "group"})
+
+
+@dataclass
+class Setting:
+    """What the rules look at: the mentions so far, by sentence, and the states that the text is about."""
+
+    lexicon: PartyLexicon
+    starts: list[int]
+    sentences: dict[int, list[Mention]] = field(default_factory=dict)
+    about: Counter[str] = field(default_factory=Counter)
+
+    def sentence(self, offset: int) -> int:
+        """The number of the sentence that `offset` stands in."""
+        return bisect_right(self.starts, offset) - 1
+
+    def add(self, mention: Mention) -> None:
+        """Remember a linked mention."""
+        if mention.entity is not None and mention.form != "name-place":
+            self.sentences.setdefault(self.sentence(mention.start), []).append(mention)
+
+    def before(self, mention: Mention, types: frozenset[str], reach: int = _REACH) -> Entity | None:
+        """The first fitting party of this sentence before `mention`, else of the sentences before, nearest first."""
+        here = self.sentence(mention.start)
+        for number in range(here, here - reach - 1, -1):
+            for other in self.sentences.get(number, ()):
+                if other.start < mention.start and other.entity is not None and _is_a(other.entity, types):
+                    return other.entity
+        return None
+
+
+def resolve_definites(text: str, mentions: list[Mention], language: str) -> list[Mention]:
+    """`mentions` with an entity for those pronouns, definite nouns and organs that the rules of this module resolve.
+
+    Takes and gives mentions sorted by start; spans and forms stay as they are. What no rule reaches keeps no entity.
+    """
+    setting = _setting(text, mentions, language)
+    offices = _offices(text, mentions)
+    states: dict[str, str] = {}
+    out: list[Mention] = []
+    for place, mention in enumerate(mentions):
+        if mention.category is not None:
+            out.append(mention)
+            continue
+        entity = mention.entity
+        if entity is None:
+            entity = _resolve(mention, mentions[place + 1 :], setting)
+        elif entity.type == "person" and entity.state is None:
+            entity = _in_office(mention, entity, offices, states, setting)
+        if entity is not mention.entity:
+            mention = mention.model_copy(update={"entity": entity})
+        setting.add(mention)
+        out.append(mention)
+    return out
+
+
+def _setting(text: str, mentions: list[Mention], language: str) -> Setting:
+    starts = [0, *(found.end() for found in _BREAK.finditer(text))]
+    setting = Setting(party_lexicon(language), starts)
+    for mention in mentions:
+        if mention.entity is not None and mention.entity.state:
+            setting.about[mention.entity.state] += 1
+    return setting
+
+
+def _offices(text: str, mentions: list[Mention]) -> dict[int, Mention]:
+    """Start of a name -> the title without a state that stands right before it."""
+    found: dict[int, Mention] = {}
+    party = [mention for mention in mentions if mention.category is None]
+    for left, right in zip(party, party[1:], strict=False):
+        if left.form == "official" and left.entity is None and not text[left.end : right.start].strip():
+            found[right.start] = left
+    return found
+
+
+def _in_office(
+    mention: Mention, entity: Entity, offices: dict[int, Mention], states: dict[str, str], setting: Setting
+) -> Entity:
+    title = offices.get(mention.start)
+    if title is not None and entity.id not in states:
+        held = _state_of_office(title, [], setting)
+        if held is not None and held.state:
+            states[entity.id] = held.state
+    state = states.get(entity.id)
+    return entity.model_copy(update={"state": state}) if state else entity
+
+
+def _is_a(entity: Entity, types: frozenset[str]) -> bool:
+    if "country" in types and entity.state and entity.type in ("country", "person", "organisation"):
+        return True
+    return entity.type in types
+
+
+def _resolve(mention: Mention, later: list[Mention], setting: Setting) -> Entity | None:
+    noun = _noun(mention.text, setting.lexicon)
+    if noun in ("panel", "committee", "council"):
+        return _council(noun, setting)
+    if noun == "person":
+        return setting.before(mention, frozenset({"person"})) or setting.before(mention, _STATELIKE)
+    if noun == "speaker":
+        return _speaker(mention, later, setting)
+    if noun == "country":
+        return _country(setting.before(mention, _STATELIKE))
+    if noun in ("organisation", "vessel", "body"):
+        types = {"organisation": _GROUPLIKE, "vessel": frozenset({"vessel"}), "body": frozenset({"body"})}[noun]
+        return setting.before(mention, types, reach=2 * _REACH)
+    if noun in ("several", "thing"):
+        return setting.before(mention, frozenset({"country", "organisation", "group", "body", "vessel"}))
+    return _state_of_office(mention, later, setting)
+
+
+def _noun(text: str, lexicon: PartyLexicon) -> str:
+    """The class of a mention's noun: of its council noun where it has one, else of its first known word."""
+    words = split(text)
+    first = ""
+    for place in range(len(words.raw)):
+        hit = lexicon.trie.longest(words, place, genitive=True)
+        if hit is not None and hit.value.noun in ("panel", "committee", "council"):
+            return hit.value.noun
+        if hit is not None and not first:
+            first = hit.value.noun
+    return first
+
+
+def _council(noun: str, setting: Setting) -> Entity | None:
+    seen = {mention.entity.id for held in setting.sentences.values() for mention in held if mention.entity}
+    named = sorted(key for key in seen if key.startswith("body:un-panel"))
+    united = any(key.startswith("body:un") for key in seen)
+    if noun == "council":
+        return parties.entity("body:unsc") if united else None
+    if noun == "panel" and len(named) == 1:
+        return parties.entity(named[0]) if parties.entity(named[0]).type != "body" else _named_panel(named[0])
+    for code, _ in setting.about.most_common():
+        held = parties.panel(code, committee=noun == "committee")
+        if held is not None and united:
+            return held
+    return parties.entity("body:un") if united else None
+
+
+def _named_panel(key: str) -> Entity:
+    number = int(key.rsplit("-", 1)[-1])
+    codes = [code for code, held in parties.panels().items() if held == number]
+    return (parties.panel(codes[0]) if codes else None) or parties.entity(key)
+
+
+def _speaker(mention: Mention, later: list[Mention], setting: Setting) -> Entity | None:
+    here = setting.sentence(mention.start)
+    for number in (here, here - 1, here - 2):
+        for other in setting.sentences.get(number, ()):
+            if other.entity is not None and other.form in ("leader", "official", "organ"):
+                return _country(other.entity) or other.entity
+            if other.entity is not None and other.entity.type == "person":
+                return other.entity
+    for other in later:
+        if setting.sentence(other.start) > here + 1:
+            break
+        if other.entity is not None and (other.form in ("leader", "official", "organ") or other.entity.type == "person"):
+            return _country(other.entity) or other.entity
+    return None
+
+
+def _country(entity: Entity | None) -> Entity | None:
+    return parties.state(entity.state) if entity is not None and entity.state else None
+
+
+def _state_of_office(mention: Mention, later: list[Mention], setting: Setting) -> Entity | None:
+    near = _country(setting.before(mention, _STATELIKE, reach=1))
+    if near is not None:
+        return near
+    home = setting.lexicon.pack.home
+    if home is not None:
+        return parties.state(home)
+    far = _country(setting.before(mention, _STATELIKE))
+    if far is not None:
+        return far
+    return next((_country(other.entity) for other in later if other.entity is not None and other.entity.state), None)

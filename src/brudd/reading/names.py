@@ -1,0 +1,293 @@
+"""Names that no list holds: runs of capitalised words, typed by the titles, nouns and suffixes around them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+
+from brudd.reading.inflection import forms
+from brudd.reading.party_lexicon import PartyLexicon, party_lexicon
+from brudd.reading.party_mentions import Span
+from brudd.reading.wording import Words
+from brudd.records import Entity, EntityType
+
+_STOPS = frozenset(".!?:;…\n»”\"«“")
+_QUOTES = frozenset("«»“”„\"'’‘")
+_LEGAL = frozenset("as asa ab ltd limited llc inc corp gmbh ag sa nv bv plc oy oyj pjsc jsc ooo oao pao a/s co".split())
+_FOLD = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
+_PREFIX: dict[EntityType, str] = {
+    "person": "person", "organisation": "org", "vessel": "vessel", "group": "group", "place": "place",
+}  # fmt: skip
+_SHIP_MARKS = frozenset({"mv", "mt", "ss", "uss", "hms", "knm", "hnoms"})
+
+
+@dataclass
+class Cues:
+    """The words of one language that tell what kind of thing a name names, folded and inflected."""
+
+    kinds: dict[str, EntityType] = field(default_factory=dict)
+    suffixes: frozenset[str] = frozenset()
+    particles: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
+    locative: frozenset[str] = frozenset()
+
+
+@cache
+def cues(language: str) -> Cues:
+    """The cues of `language`, from its pack."""
+    pack = party_lexicon(language).pack
+    kinds: dict[str, EntityType] = {}
+    for kind, lemmas in (
+        ("vessel", pack.vessel_nouns), ("person", pack.titles), ("person", pack.officials), ("person", pack.diplomats),
+        ("organisation", pack.company_nouns), ("group", pack.group_nouns),
+    ):  # fmt: skip
+        for lemma in lemmas:
+            for form in forms(lemma.casefold(), pack.endings.nouns):
+                kinds.setdefault(form.rsplit(" ", 1)[-1].rstrip("."), kind)  # type: ignore[arg-type]
+    suffixes = frozenset(word.casefold().rstrip(".") for word in pack.company_suffixes)
+    never = {word.casefold() for word in (*pack.never_names, *sum(pack.pronouns.values(), ()), *pack.articles, *pack.of, *pack.pre)}
+    return Cues(kinds, suffixes, frozenset(pack.name_particles), frozenset(never), frozenset(pack.locative))
+
+
+def slug(name: str) -> str:
+    """The id of a name: lower case, plain letters, hyphens for all else; legal forms such as "Ltd" are left out."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_FOLD))
+    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    words = [word for word in re.split(r"[^a-z0-9]+", plain) if word]
+    while len(words) > 1 and words[-1] in _LEGAL:
+        words.pop()
+    return "-".join(words)
+
+
+@dataclass
+class Candidate:
+    """A run of capitalised words `[first, last)` that may be a name, and what its surroundings say of its kind."""
+
+    first: int
+    last: int
+    name: str
+    kind: EntityType | None
+    state: str | None
+    sure: bool
+
+
+def name_spans(text: str, words: Words, known: list[Span], lexicon: PartyLexicon, language: str) -> list[Span]:
+    """Spans for the names that `known` does not cover, each with an entity of its own; mentions of one name share it."""
+    found = _candidates(text, words, known, lexicon, cues(language))
+    chosen = _choose(found)
+    out = []
+    for item in found:
+        entity = chosen.get(item.name.casefold())
+        if entity is not None:
+            out.append(Span(item.first, item.last, entity, "name", "found"))
+    return out
+
+
+def _candidates(text: str, words: Words, known: list[Span], lexicon: PartyLexicon, held: Cues) -> list[Candidate]:
+    taken = _taken(words, known)
+    lower = Counter(word for word, raw in zip(words.low, words.raw, strict=True) if raw.islower())
+    shouting = _shouting(text, words)
+    ends = {span.last: span for span in known}
+    out: list[Candidate] = []
+    place = 0
+    while place < len(words.raw):
+        last = _run(words, place, taken, held, shouting)
+        if last == place:
+            place += 1
+            continue
+        first, kind = _strip(words, place, last, held, lower)
+        if first < last:
+            candidate = _candidate(text, words, first, last, kind, ends, held, lower)
+            if candidate is not None:
+                out.append(candidate)
+        place = last
+    return out
+
+
+def _taken(words: Words, known: list[Span]) -> list[bool]:
+    taken = [False] * (len(words.raw) + 1)
+    for span in known:
+        if span.entity is None and span.form in ("official", "definite"):
+            continue
+        for place in range(span.first, span.last):
+            taken[place] = True
+    return taken
+
+
+def _shouting(text: str, words: Words) -> list[bool]:
+    """Marks the words of lines in which most longer words are capitalised: there a capital says nothing."""
+    out = [False] * len(words.raw)
+    line: list[int] = []
+    for place in range(len(words.raw) + 1):
+        broken = place == len(words.raw) or (place > 0 and "\n" in text[words.ends[place - 1] : words.starts[place]])
+        if broken and line:
+            long = [words.raw[at] for at in line if words.raw[at].isalpha() and len(words.raw[at]) > 3]
+            if len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long):
+                for at in line:
+                    out[at] = True
+            line = []
+        if place < len(words.raw):
+            line.append(place)
+    return out
+
+
+def _run(words: Words, first: int, taken: list[bool], held: Cues, shouting: list[bool]) -> int:
+    """Where a run of capitalised words that starts at `first` ends; `first` itself when none starts there."""
+    raw, count = words.raw, len(words.raw)
+    if taken[first] or shouting[first] or not _capital(raw[first]):
+        return first
+    last = first + 1
+    while last < count and not taken[last]:
+        word = raw[last]
+        ahead = last + 1 < count and not taken[last + 1]
+        if _capital(word) and (words.joined(last) or not _breaks(words, last)):
+            last += 1
+        elif word in "-–&.'’/" and ahead and words.joined(last) and _joins(words, last):
+            last += 2
+        elif word == "." and last - first >= 1 and len(raw[last - 1]) == 1 and ahead and _capital(raw[last + 1]):
+            last += 2
+        elif words.low[last] in held.particles and ahead and _capital(raw[last + 1]) and not _breaks(words, last):
+            last += 2
+        elif word.isdigit() and len(word) <= 3 and not _breaks(words, last) and not words.joined(last):
+            return last + 1
+        else:
+            break
+    return last
+
+
+def _capital(word: str) -> bool:
+    return word[0].isalpha() and word[0].isupper()
+
+
+def _breaks(words: Words, place: int) -> bool:
+    return words.starts[place] - words.ends[place - 1] > 1
+
+
+def _joins(words: Words, place: int) -> bool:
+    after = words.raw[place + 1]
+    if words.raw[place] in "'’":
+        return words.joined(place + 1) and _capital(after)
+    if words.raw[place] == "&":
+        return _capital(after)
+    return words.joined(place + 1) and (after[0].isalnum())
+
+
+def _strip(words: Words, first: int, last: int, held: Cues, lower: Counter[str]) -> tuple[int, EntityType | None]:
+    """Leave off what is no part of the name: a title, a noun, or an ordinary word that opens the sentence."""
+    kind: EntityType | None = None
+    while first < last:
+        low = words.low[first].rstrip(".")
+        opens = first == 0 or words.raw[first - 1] in _STOPS or _new_line(words, first)
+        if low in held.kinds and (opens or last - first > 1 or lower[low]):
+            kind = held.kinds[low]
+        elif low not in held.never and not (opens and lower[low]):
+            break
+        first += 1
+        while first < last and not words.raw[first][0].isalnum():
+            first += 1
+    return first, kind
+
+
+def _new_line(words: Words, place: int) -> bool:
+    return words.starts[place] - words.ends[place - 1] > 1
+
+
+def _candidate(
+    text: str, words: Words, first: int, last: int, kind: EntityType | None, ends: dict[int, Span], held: Cues,
+    lower: Counter[str],
+) -> Candidate | None:  # fmt: skip
+    name = text[words.starts[first] : words.ends[last - 1]]
+    single = last - first == 1
+    opens = first == 0 or words.raw[first - 1] in _STOPS
+    before = ends.get(first)
+    state = before.entity.state if before and before.entity and before.noun in ("official", "diplomat") else None
+    kind = kind or _kind_around(words, first, last, held)
+    if before is not None and before.noun in ("official", "diplomat"):
+        kind = "person"
+    lasts = [word for word in words.low[first:last] if word[0].isalnum()]
+    if lasts[-1] in held.suffixes and len(lasts) > 1:
+        kind = "organisation"
+    if single and (lower[lasts[0]] or lasts[0] in held.kinds or len(name) < 2):
+        return None
+    return Candidate(first, last, name, kind, state, sure=kind is not None or not (single and opens))
+
+
+def _kind_around(words: Words, first: int, last: int, held: Cues) -> EntityType | None:
+    before = first - 1
+    while before >= 0 and words.raw[before] in _QUOTES:
+        before -= 1
+    if before < 0:
+        return None
+    low = words.low[before]
+    if words.raw[before] == "." and before and not words.joined(first):
+        low = words.low[before - 1]
+        if low not in held.kinds:
+            return None
+    if low in _SHIP_MARKS or (low in ("v", "t") and before > 1 and words.raw[before - 1] == "/"):
+        return "vessel"
+    if low in held.kinds:
+        return held.kinds[low]
+    if last + 2 < len(words.raw) and words.raw[last] == ",":
+        for ahead in words.low[last + 1 : last + 5]:
+            if ahead in held.kinds:
+                return held.kinds[ahead]
+            if not ahead.isalpha():
+                break
+    return "place" if low in held.locative else None
+
+
+def _choose(found: list[Candidate]) -> dict[str, Entity]:
+    """One entity for each name: its kind by the most telling of its mentions; a last name alone is its full name."""
+    kinds: dict[str, Counter[EntityType]] = {}
+    states: dict[str, str] = {}
+    sure: set[str] = set()
+    for item in found:
+        name = _base(item.name.casefold(), found)
+        kinds.setdefault(name, Counter())
+        if item.kind:
+            kinds[name][item.kind] += 1
+        if item.state:
+            states[name] = item.state
+        if item.sure:
+            sure.add(name)
+    shown = {item.name.casefold(): item.name for item in found}
+    out: dict[str, Entity] = {}
+    for item in found:
+        name = _base(item.name.casefold(), found)
+        full = _full(name, kinds)
+        if name in sure or full != name:
+            out[item.name.casefold()] = _entity(shown.get(full, item.name), _kind(full, kinds[full]), states.get(full))
+    return out
+
+
+def _base(name: str, found: list[Candidate]) -> str:
+    """A name without its genitive -s, when the name also stands without it."""
+    if not name.endswith("s"):
+        return name
+    short = name[:-1].rstrip("'’")
+    return short if any(item.name.casefold() == short for item in found) else name
+
+
+def _full(name: str, kinds: dict[str, Counter[EntityType]]) -> str:
+    if " " in name:
+        return name
+    longer = {other for other in kinds if other.endswith((" " + name, "-" + name)) or other.startswith(name + " ")}
+    return longer.pop() if len(longer) == 1 else name
+
+
+def _kind(name: str, counted: Counter[EntityType]) -> EntityType:
+    if counted:
+        telling = [kind for kind, _ in counted.most_common() if kind != "place"]
+        if telling:
+            return telling[0]
+    parts = name.split()
+    if len(parts) in (2, 3) and all(part.replace("-", "").replace(".", "").isalpha() for part in parts):
+        return "person" if not counted else "place"
+    return "place" if counted else "group"
+
+
+def _entity(name: str, kind: EntityType, state: str | None) -> Entity:
+    return Entity(id=f"{_PREFIX[kind]}:{slug(name) or 'unnamed'}", name=name, type=kind, state=state)
