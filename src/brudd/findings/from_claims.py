@@ -13,7 +13,7 @@ from typing import Any
 
 from brudd.findings.act import PARTY_ROLES, RECEIVER, SENDER, Act, state_of
 from brudd.findings.cases import with_system
-from brudd.findings.engine import assess
+from brudd.findings.engine import assess, rule_book
 from brudd.findings.page_facts import ABOVE_CAP, REPATRIATION, PageFacts, activity_of, code, page_facts, place_codes
 from brudd.knowledge import systems
 from brudd.records import BoundParty, Claim, Filler, Finding
@@ -32,7 +32,8 @@ def find(claim: Claim, published: date | None = None, page: PageFacts | None = N
     act = act_of_claim(claim, published, page or PageFacts())
     if act is None:
         return []
-    found = [one for one in assess(act) if not _hangs_on_the_list(one)]
+    outlines = rule_book().outlines
+    found = [one for one in assess(act) if not _hangs_on_the_list(one) and one.measure.split("/")[0] not in outlines]
     if claim.time is None and published is not None and claim.status == "happened":
         before = published - timedelta(days=_UNDATED_DAYS)
         found = [one for one in found if _settled(one, before.isoformat(), published.isoformat())]
@@ -50,7 +51,7 @@ def find_all(claims: Sequence[Claim], published: date | None = None) -> list[Fin
     for claim in claims:
         for finding in find(claim, published, page):
             found.setdefault((finding.claim, finding.measure), finding)
-    told = {(one.measure, _states(one)) for one in found.values() if one.verdict in ("breach", "would-breach")}
+    told = {(one.measure, _states(one)) for one in found.values() if one.verdict == "breach"}
     return [one for one in found.values() if one.verdict != "undetermined" or (one.measure, _states(one)) not in told]
 
 
@@ -71,8 +72,9 @@ def act_of_claim(claim: Claim, published: date | None, page: PageFacts) -> Act |
     activity = activity_of(claim)
     if activity == REPATRIATION:
         return None
+    activity = activity or page.activity_told_with(claim)
     if activity == ABOVE_CAP:
-        facts["total_barrels_year"] = float("inf")
+        facts["total_barrels_year"] = facts["quantity"] = float("inf")
     elif activity is not None:
         facts["activity"] = activity
     receivers = roles.get(RECEIVER.get(claim.kind, ""), ())
@@ -124,8 +126,10 @@ def _states(finding: Finding) -> tuple[str, ...]:
 
 
 def _with_other_side(finding: Finding, act: Act) -> Finding:
-    """The finding with every State whose act it is: those bound, without brokers, and the other side of the act."""
+    """The finding with every State whose act it is: those bound and the other side, without brokers and robbed payers."""
     bound = [party for party in finding.parties if party.role != "intermediary"] or list(finding.parties)
+    if act.kind == "finance" and "crypto" in act.items:
+        return finding
     known = {party.state for party in bound}
     names = PARTY_ROLES.get(act.kind, (SENDER.get(act.kind, ""), RECEIVER.get(act.kind, "")))
     for role in names:

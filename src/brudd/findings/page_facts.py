@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -26,15 +26,27 @@ _COUNCIL = ("un", "unsc")
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
-    """Facts of a page: regions that its claims name, and States for which the Council let something through."""
+    """Facts of a page that bear on other claims of it.
+
+    `regions` that its claims name; States for which the Council let something through (`eased`); the activity that a stretch of words tells of (`activities`).
+    """
 
     regions: frozenset[str] = frozenset()
     eased: frozenset[str] = frozenset()
+    activities: dict[str, str] = field(default_factory=dict)
 
     def places_of(self, receivers: Iterable[str]) -> tuple[str, ...]:
         """The regions that the page gives for deliveries to these parties."""
         wanted = (_REGIONS.get(party) for party in receivers)
         return tuple(dict.fromkeys(region for region in wanted if region is not None and region in self.regions))
+
+    def activity_told_with(self, claim: Claim) -> str | None:
+        """The activity of another claim that the same words carry, where they fit the kind."""
+        words = page_key(claim)
+        for other, activity in self.activities.items():
+            if claim.kind in _KINDS.get(activity, _KINDS[""]) and words and (words in other or other in words):
+                return activity
+        return None
 
     def approves(self, receivers: Iterable[str]) -> bool:
         """True when the page says that the Council or its committee made way for deliveries to one of them."""
@@ -43,16 +55,27 @@ class PageFacts:
 
 def page_facts(claims: Sequence[Claim]) -> PageFacts:
     """Gathers the facts of a page from all its claims."""
-    regions, eased = set(), set()
+    regions: set[str] = set()
+    eased: set[str] = set()
+    activities: dict[str, str] = {}
     for claim in claims:
+        activity = activity_of(claim)
+        if activity is not None:
+            activities[page_key(claim)] = activity
         codes = {code(one) for role, fillers in claim.roles.items() if role in ("place", "target") for one in fillers}
         regions |= {one for one in codes if one is not None and one in _REGIONS.values()}
         if claim.kind == "sanction" and claim.status in ("happened", "ongoing"):
             acts = {one.category for one in claim.roles.get("act", ())}
             authorities = {code(one) for one in claim.roles.get("authority", ())}
+            targets = {party for one in claim.roles.get("target", ()) if (party := code(one)) is not None}
             if "ease" in acts and authorities & set(_COUNCIL):
-                eased |= {party for one in claim.roles.get("target", ()) if (party := code(one)) is not None}
-    return PageFacts(frozenset(regions), frozenset(eased))
+                eased |= targets
+    return PageFacts(frozenset(regions), frozenset(eased), activities)
+
+
+def page_key(claim: Claim) -> str:
+    """The words that carry the claim, by which two claims told in one breath know each other."""
+    return " ".join(one.quote for one in claim.evidence)
 
 
 def code(filler: Filler) -> str | None:
@@ -91,4 +114,5 @@ def activity_of(claim: Claim) -> str | None:
     for name, pattern in _patterns():
         if claim.kind in _KINDS.get(name, _KINDS[""]) and pattern.search(words):
             return name
-    return None
+    handed_over = claim.kind == "shipping" and claim.roles.get("counterpart") and claim.roles.get("item")
+    return "ship-to-ship" if handed_over else None

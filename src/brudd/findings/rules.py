@@ -49,6 +49,7 @@ class RuleBook:
     rules: list[Rule]
     index: dict[tuple[str, str], list[Rule]] = field(default_factory=dict)
     eu: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    outlines: frozenset[str] = frozenset()
 
     def candidates(self, act: Act) -> list[Rule]:
         """The rules that name the act's kind and one of its parties or places, in the order of the law."""
@@ -78,7 +79,8 @@ def compile_library(library: Library) -> RuleBook:
             for paragraph in measure.paragraphs:
                 if paragraph.kinds and paragraph.force in BINDING:
                     rules.append(_rule(len(rules), paragraph, measure.key, regime, library))
-    book = RuleBook(rules, eu=_sides(library.sides))
+    outlines = frozenset(key for key, regime in library.regimes.items() if regime.outline)
+    book = RuleBook(rules, eu=_sides(library.sides), outlines=outlines)
     for rule in rules:
         for kind in rule.paragraph.kinds:
             for party in rule.parties:

@@ -108,7 +108,17 @@ def bound(rule: Rule, act: Act, aimed: tuple[str, ...], book: RuleBook) -> list[
             if _is_aim(one.role, rule, state, aimed):
                 continue
             found[state] = BoundParty.model_construct(state=state, role=role, duty=one.duty)
+        if one.role == "others" and not found:
+            _only_the_target(one.duty, act, aimed, found)
     return list(found.values())
+
+
+def _only_the_target(duty: str, act: Act, aimed: tuple[str, ...], found: dict[str, BoundParty]) -> None:
+    """Where an act names nobody but the target, the target answers for it as a State like the others."""
+    for role, party in _role_parties("others", act):
+        state = state_of(party)
+        if state is not None and party in aimed:
+            found[state] = BoundParty.model_construct(state=state, role=role, duty=duty)
 
 
 def _is_aim(role: str, rule: Rule, state: str, aimed: tuple[str, ...]) -> bool:
@@ -201,6 +211,8 @@ def _cap(rule: Rule, act: Act, asks: list[str], reasons: list[Tested]) -> Truth:
         return False
     value = act.facts.get(cap.fact)
     under: Truth = None if value is None else value <= cap.limit
+    if under and cap.under == "unknown":
+        under = None
     if under is None:
         asks.append(cap.ask)
     above = None if under is None else not under

@@ -132,12 +132,16 @@ class Exemption(Data):
 
 
 class Cap(Data):
-    """A ceiling: above it the ban bites, at or under it the cap itself lets the act through."""
+    """A ceiling: above it the ban bites, at or under it the cap itself lets the act through.
+
+    `under: unknown` where the fact may be one cargo only, so that a low number settles nothing.
+    """
 
     fact: Fact
     limit: float = Field(gt=0)
     unit: Text
     ask: Text
+    under: Literal["exempt", "unknown"] = "exempt"
 
 
 class Bound(Data):
@@ -249,13 +253,14 @@ class Measure(Data):
 
 
 class Regime(Data):
-    """One sanctions regime: a folder. `side` is whose acts it binds."""
+    """One sanctions regime: a folder. `side` is whose acts it binds; an `outline` is not raised when pages are read."""
 
     key: str
     title: Text
     authority: Literal["UN Security Council", "EU", "United Kingdom", "United States", "Norway", "Canada", "Switzerland"]
     side: Side
     targets: dict[str, Target]
+    outline: bool = False
     disputes: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()
     measures: tuple[Measure, ...] = ()
