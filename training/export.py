@@ -1,0 +1,100 @@
+"""Third stage: write the run-time files: graph in eight bits, embeddings, labels, tokenizer, relation weights."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from brudd.reading.model.decode import LABELS_FILE
+from brudd.reading.model.graph import EMBEDDINGS_FILE, GRAPH_FILE, RELATIONS_FILE, SCALES_FILE
+from brudd.reading.model.language_model import TOKENIZER_FILE
+from training.fit import build
+from training.network import Network
+
+OUTPUTS = ("arcs", "relation_dependents", "relation_heads", "upos", "feats", "scripts", "names", "starts")
+
+
+class RunTimeGraph(nn.Module):
+    """What is exported: everything up to the scores of heads and tags; relations are scored outside."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, embedded: Tensor, present: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
+        network = self.network
+        words = network.words(network.encoder(embedded, present), first, last)
+        heads = network.with_root(words)
+        tags = {name: tagger(words) for name, tagger in network.taggers.items()}
+        return (
+            network.arcs(words, heads),
+            network.relation_dependent(words),
+            network.relation_head(heads),
+            tags["upos"].argmax(-1),
+            tags["feats"].argmax(-1),
+            tags["scripts"].argmax(-1),
+            tags["names"],
+            tags["starts"],
+        )
+
+
+def export(work: Path, target: Path) -> None:
+    """Write the files of the model folder from the newest checkpoint."""
+    target.mkdir(parents=True, exist_ok=True)
+    network, embeddings = build(work)
+    saved = torch.load(work / "checkpoint.pt", map_location="cpu", weights_only=False)
+    network.load_state_dict(saved["network"])
+    network.eval()
+    plain = work / "network.fp32.onnx"
+    write_graph(network, plain)
+    quantize(plain, target / GRAPH_FILE)
+    scales = embeddings.abs().amax(1).clamp(min=1e-8) / 127
+    np.save(target / EMBEDDINGS_FILE, torch.round(embeddings / scales[:, None]).to(torch.int8).numpy())
+    np.save(target / SCALES_FILE, scales.numpy())
+    np.save(target / RELATIONS_FILE, network.relation.detach().numpy().astype(np.float16))
+    shutil.copyfile(work / "tokenizer.json", target / TOKENIZER_FILE)
+    labels = json.loads((work / "labels.json").read_text(encoding="utf-8"))
+    (target / LABELS_FILE).write_text(json.dumps(labels, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    print(f"exported step {saved['progress']['step']}: {folder_size(target) / 1e6:.1f} MB", flush=True)
+
+
+def quantize(plain: Path, target: Path) -> None:
+    """Eight-bit weights for every linear layer; the products that score arcs stay in 32 bits."""
+    arcs = [node.name for node in onnx.load(plain).graph.node if node.name.startswith("/MatMul")]
+    quantize_dynamic(plain, target, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=arcs)
+
+
+def write_graph(network: Network, path: Path) -> None:
+    """Export in 32 bits with free batch, piece and word dimensions."""
+    example = (
+        torch.randn(2, 9, network.encoder.positions.shape[1]),
+        torch.ones(2, 9, dtype=torch.bool),
+        torch.tensor([[1, 2, 3, 5], [1, 3, 4, 6]]),
+        torch.tensor([[1, 2, 4, 5], [2, 3, 5, 6]]),
+    )
+    by_piece, by_word = {0: "batch", 1: "pieces"}, {0: "batch", 1: "words"}
+    axes = {"embedded": by_piece, "present": by_piece, "first": by_word, "last": by_word}
+    axes |= dict.fromkeys(OUTPUTS, by_word)
+    torch.onnx.export(
+        RunTimeGraph(network),
+        example,
+        str(path),
+        input_names=["embedded", "present", "first", "last"],
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
+    onnx.checker.check_model(str(path))
+
+
+def folder_size(folder: Path) -> int:
+    """Bytes of all files under a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
