@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import get_args
+from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
@@ -31,6 +31,7 @@ class PartyFile(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     form: str
+    keyed: Literal["state", "id"] = "state"
     parties: dict[str, dict[str, tuple[str, ...]]]
 
     @field_validator("parties", mode="before")
@@ -117,7 +118,7 @@ def _known() -> dict[str, Entity]:
     found: dict[str, Entity] = {}
     for file in sorted(_files(), key=lambda file: file.form == "leader"):
         for code, rows in file.parties.items():
-            home = None if code == NO_STATE else code
+            home = None if code == NO_STATE or file.keyed == "id" else code
             for key, names in rows.items():
                 held = Entity(id=key, name=names[0], type=entity_type(key), state=home)
                 if found.setdefault(key, held).state != home:
@@ -134,6 +135,23 @@ def entity(key: str) -> Entity:
         return known
     slug = key.split(":", 1)[-1]
     return Entity(id=key, name=slug.replace("-", " ").title(), type=entity_type(key), state=None)
+
+
+@cache
+def home(key: str) -> str | None:
+    """The state that the party with id `key` serves: its own where it has one, the IRGC's Iran, Lazarus's North Korea."""
+    for file in _files():
+        for code, rows in file.parties.items():
+            if key in rows and code != NO_STATE:
+                return code
+    return entity(key).state
+
+
+@cache
+def ids_of(name: str) -> frozenset[str]:
+    """The ids in the data file `parties_<name>.yaml`: `groups`, `civil`, `media`, ..."""
+    file = validate(FOLDER / f"parties_{name}.yaml", PartyFile)
+    return frozenset(key for rows in file.parties.values() for key in rows)
 
 
 class Panels(BaseModel):

@@ -25,8 +25,8 @@ from brudd.records import Entity, Mention
 
 _BREAK = re.compile(r"(?<=[.!?])[\"»”’)]*\s+(?=[^a-zæøåäö])|\n+")
 _REACH = 4
+_SAME, _SUBJECT, _ABOUT = 0.3, 0.5, 0.15
 _STATELIKE = frozenset({"country"})
-_GROUPLIKE = frozenset({"organisation", "group"})
 
 
 @dataclass
@@ -55,6 +55,35 @@ class Setting:
                 if other.start < mention.start and other.entity is not None and _is_a(other.entity, types):
                     return other.entity
         return None
+
+    def last(self, mention: Mention, kind: str) -> Entity | None:
+        """The party of `kind` named most often in the sentences before `mention`, the nearest of equals."""
+        counted: Counter[str] = Counter()
+        held: dict[str, Entity] = {}
+        here = self.sentence(mention.start)
+        for number in range(max(0, here - 3 * _REACH), here + 1):
+            for other in self.sentences.get(number, ()):
+                if other.entity is not None and other.start < mention.start and _fits(other.entity, kind):
+                    counted[other.entity.id] += 1
+                    held[other.entity.id] = other.entity
+        order = list(held)
+        return max(held.values(), key=lambda one: (counted[one.id], order.index(one.id)), default=None)
+
+    def topic(self, mention: Mention) -> Entity | None:
+        """The state that "the country" means: often named, lately named, and no other party of the same clause."""
+        here = self.sentence(mention.start)
+        scores: Counter[str] = Counter()
+        for number in range(max(0, here - 2 * _REACH), here + 1):
+            for place, other in enumerate(self.sentences.get(number, ())):
+                entity = other.entity
+                if entity is None or not entity.state or other.start >= mention.start:
+                    continue
+                same = number == here
+                scores[entity.state] += _SAME if same else _SUBJECT * (place == 0) + 1 / (here - number)
+        for state, count in self.about.items():
+            if state in scores:
+                scores[state] += _ABOUT * count
+        return parties.state(max(scores, key=lambda state: scores[state])) if scores else None
 
 
 def resolve_definites(text: str, mentions: list[Mention], language: str) -> list[Mention]:
@@ -113,6 +142,15 @@ def _in_office(
     return entity.model_copy(update={"state": state}) if state else entity
 
 
+def _fits(entity: Entity, kind: str) -> bool:
+    """True when a "group", "company", "vessel" or "body" can mean `entity`."""
+    if kind in ("vessel", "body"):
+        return entity.type == kind
+    if entity.type not in ("organisation", "group") or entity.id in parties.ids_of("media"):
+        return False
+    return (entity.id in parties.ids_of("groups")) == (kind == "group")
+
+
 def _is_a(entity: Entity, types: frozenset[str]) -> bool:
     if "country" in types and entity.state and entity.type in ("country", "person", "organisation"):
         return True
@@ -128,10 +166,9 @@ def _resolve(mention: Mention, later: list[Mention], setting: Setting) -> Entity
     if noun == "speaker":
         return _speaker(mention, later, setting)
     if noun == "country":
-        return _country(setting.before(mention, _STATELIKE))
-    if noun in ("organisation", "vessel", "body"):
-        types = {"organisation": _GROUPLIKE, "vessel": frozenset({"vessel"}), "body": frozenset({"body"})}[noun]
-        return setting.before(mention, types, reach=2 * _REACH)
+        return _country(setting.topic(mention))
+    if noun in ("company", "group", "vessel", "body"):
+        return setting.last(mention, noun)
     if noun in ("several", "thing"):
         return setting.before(mention, frozenset({"country", "organisation", "group", "body", "vessel"}))
     return _state_of_office(mention, later, setting)

@@ -21,7 +21,9 @@ _FOLD = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ß": "ss", "ł": "l", 
 _PREFIX: dict[EntityType, str] = {
     "person": "person", "organisation": "org", "vessel": "vessel", "group": "group", "place": "place",
 }  # fmt: skip
-_SHIP_MARKS = frozenset({"mv", "mt", "ss", "uss", "hms", "knm", "hnoms"})
+_SHIP_MARKS = frozenset({"mv", "mt", "ss"})
+_NAVIES = {"uss": "US", "usns": "US", "hms": "GB", "knm": "NO", "hnoms": "NO", "ins": "IN"}
+_LIST_WORDS = frozenset({",", "and", "og", "och", "samt"}) | _QUOTES
 
 
 @dataclass
@@ -33,6 +35,14 @@ class Cues:
     particles: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     locative: frozenset[str] = frozenset()
+    compounds: bool = False
+
+    def kind(self, word: str) -> EntityType | None:
+        """The kind of thing that a noun says a name names; the last part of a compound noun decides."""
+        held = self.kinds.get(word)
+        if held is None and self.compounds and word.isalpha():
+            held = next((self.kinds[word[cut:]] for cut in range(2, len(word) - 3) if word[cut:] in self.kinds), None)
+        return held
 
 
 @cache
@@ -49,7 +59,7 @@ def cues(language: str) -> Cues:
                 kinds.setdefault(form.rsplit(" ", 1)[-1].rstrip("."), kind)  # type: ignore[arg-type]
     suffixes = frozenset(word.casefold().rstrip(".") for word in pack.company_suffixes)
     never = {word.casefold() for word in (*pack.never_names, *sum(pack.pronouns.values(), ()), *pack.articles, *pack.of, *pack.pre)}
-    return Cues(kinds, suffixes, frozenset(pack.name_particles), frozenset(never), frozenset(pack.locative))
+    return Cues(kinds, suffixes, frozenset(pack.name_particles), frozenset(never), frozenset(pack.locative), pack.solid_compounds)
 
 
 def slug(name: str) -> str:
@@ -78,12 +88,26 @@ def name_spans(text: str, words: Words, known: list[Span], lexicon: PartyLexicon
     """Spans for the names that `known` does not cover, each with an entity of its own; mentions of one name share it."""
     found = _candidates(text, words, known, lexicon, cues(language))
     chosen = _choose(found)
+    people = _people(words, known)
     out = []
     for item in found:
-        entity = chosen.get(item.name.casefold())
+        entity = people.get(item.name.casefold()) or chosen.get(item.name.casefold())
         if entity is not None:
             out.append(Span(item.first, item.last, entity, "name", "found"))
     return out
+
+
+def _people(words: Words, known: list[Span]) -> dict[str, Entity]:
+    """Last names (and first names, as in "Kim") of the people whom the lists know and the text names in full."""
+    found: dict[str, Entity] = {}
+    for span in known:
+        if span.entity is None or (span.entity.type != "person" and span.form != "leader"):
+            continue
+        parts = [raw for raw in words.raw[span.first : span.last] if _capital(raw)]
+        for part in parts[-3:] if len(parts) > 1 else ():
+            found.setdefault(part.casefold(), span.entity)
+            found.setdefault(part.casefold() + "s", span.entity)
+    return found
 
 
 def _candidates(text: str, words: Words, known: list[Span], lexicon: PartyLexicon, held: Cues) -> list[Candidate]:
@@ -102,6 +126,8 @@ def _candidates(text: str, words: Words, known: list[Span], lexicon: PartyLexico
         if first < last:
             candidate = _candidate(text, words, first, last, kind, ends, held, lower)
             if candidate is not None:
+                _navy(candidate, words, text)
+                _listed(candidate, out, words)
                 out.append(candidate)
         place = last
     return out
@@ -110,7 +136,7 @@ def _candidates(text: str, words: Words, known: list[Span], lexicon: PartyLexico
 def _taken(words: Words, known: list[Span]) -> list[bool]:
     taken = [False] * (len(words.raw) + 1)
     for span in known:
-        if span.entity is None and span.form in ("official", "definite"):
+        if span.entity is None and span.form == "official":
             continue
         for place in range(span.first, span.last):
             taken[place] = True
@@ -181,8 +207,10 @@ def _strip(words: Words, first: int, last: int, held: Cues, lower: Counter[str])
     while first < last:
         low = words.low[first].rstrip(".")
         opens = first == 0 or words.raw[first - 1] in _STOPS or _new_line(words, first)
-        if low in held.kinds and (opens or last - first > 1 or lower[low]):
-            kind = held.kinds[low]
+        if low in _NAVIES and last - first > 1:
+            break
+        if held.kind(low) and (opens or last - first > 1 or lower[low]):
+            kind = held.kind(low)
         elif low not in held.never and not (opens and lower[low]):
             break
         first += 1
@@ -212,7 +240,31 @@ def _candidate(
         kind = "organisation"
     if single and (lower[lasts[0]] or lasts[0] in held.kinds or len(name) < 2):
         return None
-    return Candidate(first, last, name, kind, state, sure=kind is not None or not (single and opens))
+    quoted = 0 < first and last < len(words.raw) and words.raw[first - 1] in _QUOTES and words.raw[last] in _QUOTES
+    return Candidate(first, last, name, kind, state, sure=kind is not None or quoted or not (single and opens))
+
+
+def _navy(item: Candidate, words: Words, text: str) -> None:
+    """A warship by its prefix: "HMS Montrose" is the vessel Montrose of the British navy."""
+    held = _NAVIES.get(words.low[item.first])
+    before = item.first - 1
+    while before >= 0 and words.raw[before] in _QUOTES:
+        before -= 1
+    if held is None and before >= 0 and words.low[before] in _NAVIES and words.raw[before].isupper():
+        held = _NAVIES[words.low[before]]
+    elif held is not None and item.last - item.first > 1:
+        item.first += 1
+        item.name = text[words.starts[item.first] : words.ends[item.last - 1]]
+    if held is not None:
+        item.kind, item.state, item.sure = "vessel", held, True
+
+
+def _listed(item: Candidate, before: list[Candidate], words: Words) -> None:
+    """In a list of names ("«Bella» and «Luna»") each is of the kind of the one before."""
+    if item.kind is None and before and before[-1].kind == "vessel":
+        gap = words.low[before[-1].last : item.first]
+        if gap and all(word in _LIST_WORDS for word in gap):
+            item.kind, item.sure = "vessel", True
 
 
 def _kind_around(words: Words, first: int, last: int, held: Cues) -> EntityType | None:
@@ -228,8 +280,8 @@ def _kind_around(words: Words, first: int, last: int, held: Cues) -> EntityType 
             return None
     if low in _SHIP_MARKS or (low in ("v", "t") and before > 1 and words.raw[before - 1] == "/"):
         return "vessel"
-    if low in held.kinds:
-        return held.kinds[low]
+    if held.kind(low):
+        return held.kind(low)
     if last + 2 < len(words.raw) and words.raw[last] == ",":
         for ahead in words.low[last + 1 : last + 5]:
             if ahead in held.kinds:

@@ -40,6 +40,8 @@ class PartyLexicon:
     demonym_tails: frozenset[str] = frozenset()
     compound_tails: frozenset[str] = frozenset()
     compound_organs: frozenset[str] = frozenset()
+    definites: dict[str, str] = field(default_factory=dict)
+    never_heads: frozenset[str] = frozenset()
     longest_adjective: int = 0
 
 
@@ -52,7 +54,7 @@ def party_lexicon(language: str) -> PartyLexicon:
         pack, pre=_folded(pack.pre), of=_folded(pack.of), from_=_folded(pack.from_), articles=_folded(pack.articles),
         about=_folded((*pack.of, *pack.about)),
         demonym_tails=_folded(pack.demonym_tails), compound_tails=_folded(pack.compound_tails),
-        compound_organs=_folded(pack.compound_organs),
+        compound_organs=_folded(pack.compound_organs), never_heads=_folded(pack.never_heads),
     )  # fmt: skip
     if known:
         _add_nouns(lexicon)
@@ -119,7 +121,11 @@ def _add_nouns(lexicon: PartyLexicon) -> None:
             lexicon.trie.add_all(forms(lemma, pack.endings.nouns), PartyWord(None, form, noun))
     for lemma in pack.forces:
         lexicon.trie.add_all(forms(lemma, pack.endings.nouns), PartyWord(None, "organ", "force"))
+    for key, phrases in pack.contextual.items():
+        lexicon.trie.add_all(phrases, PartyWord(parties.entity(key), "contextual"))
     for kind, phrases in pack.definites.items():
+        for phrase in phrases:
+            lexicon.definites.setdefault(phrase.casefold(), kind)
         lexicon.trie.add_all(phrases, PartyWord(None, "definite", kind))
     for kind, words in pack.pronouns.items():
         lexicon.trie.add_all(words, PartyWord(None, "pronoun", kind))

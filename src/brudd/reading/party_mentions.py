@@ -31,7 +31,7 @@ class Span:
 
 def party_spans(words: Words, lexicon: PartyLexicon) -> list[Span]:
     """The parties of a text in order, none overlapping: names found, compounds read, organ phrases put together."""
-    return _finish(_join(_scan(words, lexicon), words, lexicon))
+    return _finish(_join(_scan(words, lexicon), words, lexicon), words, lexicon)
 
 
 def _scan(words: Words, lexicon: PartyLexicon) -> list[Span]:
@@ -81,7 +81,7 @@ def _extend(span: Span, words: Words, lexicon: PartyLexicon) -> int:
 
 
 def _solid(words: Words, place: int, lexicon: PartyLexicon) -> Span | None:
-    """Compounds in one word: a demonym and a participle ("iranskprodusert"), a name and a noun ("Irakkrigen")."""
+    """Compounds in one word: a definite noun ("balkanlandet"), a demonym and a participle ("iranskprodusert"), a name and a noun ("Irakkrigen")."""
     if not lexicon.pack.solid_compounds:
         return None
     raw, low = words.raw[place], words.low[place]
@@ -91,6 +91,9 @@ def _solid(words: Words, place: int, lexicon: PartyLexicon) -> Span | None:
         held = lexicon.adjectives.get(low[:cut])
         if held is not None and low[cut:] in lexicon.demonym_tails:
             return Span(place, place + 1, held, "demonym")
+    for cut in range(3, len(low) - 4):
+        if low[cut:] in lexicon.definites and low not in lexicon.never_heads:
+            return Span(place, place + 1, None, "definite", lexicon.definites[low[cut:]])
     for cut in range(len(low) - 3, 3, -1):
         held = lexicon.solid.get(low[:cut])
         tail = low[cut:]
@@ -190,5 +193,39 @@ def _with_state(person: Entity | None, office: Entity | None) -> Entity | None:
     return person.model_copy(update={"state": office.state})
 
 
-def _finish(spans: list[Span]) -> list[Span]:
-    return [span for span in spans if span.noun != "force" or span.entity is not None]
+def _finish(spans: list[Span], words: Words, lexicon: PartyLexicon) -> list[Span]:
+    """Drop what only looked like a party: forces that no state stands beside, articles, context words out of context."""
+    about = {span.entity.state or span.entity.id for span in spans if span.entity and span.form != "contextual"}
+    about |= {span.entity.id for span in spans if span.entity and span.form != "contextual"}
+    out = []
+    for place, span in enumerate(spans):
+        low = " ".join(words.low[span.first : span.last])
+        if span.form == "contextual" and span.entity is not None:
+            if not about & {span.entity.id, span.entity.state, parties.home(span.entity.id)}:
+                continue
+            span.form = "definite"
+        elif span.noun == "force" and span.entity is None:
+            if low in lexicon.definites:
+                span.form, span.noun = "definite", lexicon.definites[low]
+            elif not _definite(span, words, lexicon):
+                continue
+        elif span.form == "pronoun" and _article(span, spans[place + 1 : place + 2], words, lexicon):
+            continue
+        out.append(span)
+    return out
+
+
+def _definite(span: Span, words: Words, lexicon: PartyLexicon) -> bool:
+    """True for "soldatene", "the army": a noun of a force in the definite form, which may mean one named before."""
+    if lexicon.pack.solid_compounds:
+        return words.low[span.last - 1].endswith(lexicon.pack.definite_endings)
+    return span.first > 0 and words.low[span.first - 1] in lexicon.pack.articles[:1]
+
+
+def _article(span: Span, after: list[Span], words: Words, lexicon: PartyLexicon) -> bool:
+    """True for a pronoun that is the article of what follows: "det russiske ...", "den aldrende flåten"."""
+    if words.low[span.first] not in lexicon.articles or span.last >= len(words.raw):
+        return False
+    word = words.low[span.last]
+    follows = bool(after) and after[0].first == span.last and after[0].form in ("demonym", "definite", "organ", "official")
+    return follows or word in lexicon.pre or word.isdigit() or word.endswith(lexicon.pack.adjective_endings)

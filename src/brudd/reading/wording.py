@@ -89,11 +89,14 @@ class Trie(Generic[T]):
         return best
 
     def _fits(self, node: dict[str, Any] | None, words: Words, first: int, last: int) -> Hit[T] | None:
+        fitting: Hit[T] | None = None
         for surface, value in (node or {}).get(_END, ()):
             raw = words.raw[first : last + 1]
-            if all(map(_case_fits, surface, raw)):
+            if surface == raw:
                 return Hit(first, last + 1, value)
-        return None
+            if fitting is None and all(map(_case_fits, surface, raw)):
+                fitting = Hit(first, last + 1, value)
+        return fitting
 
 
 def _case_fits(known: str, seen: str) -> bool:

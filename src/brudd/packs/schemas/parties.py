@@ -7,11 +7,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 WORD_LISTS = (
     "organs", "forces", "officials", "diplomats", "titles", "vessel_nouns", "company_nouns",
     "group_nouns", "demonym_tails", "compound_tails", "compound_organs", "articles", "of", "from", "pre",
-    "company_suffixes", "name_particles", "never_names", "locative", "panels", "committees", "councils", "about",
+    "company_suffixes", "name_particles", "never_names", "locative", "panels", "committees", "councils", "about", "never_heads", "definite_endings",
+    "adjective_endings",
 )  # fmt: skip
 
 
-DEFINITE_CLASSES = ("country", "organisation", "vessel", "body")
+DEFINITE_CLASSES = ("country", "company", "group", "vessel", "body")
 """What a definite noun can stand for: "landet" a country, "selskapet" an organisation."""
 PRONOUN_CLASSES = ("person", "speaker", "several", "thing")
 """What a pronoun can stand for: one person, those who speak ("we"), several, one thing ("it")."""
@@ -44,6 +45,7 @@ class Endings(BaseModel):
 class PartyPack(BaseModel):
     """`packs/<language>/parties.yaml`. Word lists are written `first; second; third`.
 
+    `contextual`: id -> words that mean it only where the text also names it or its state in full ("the North").
     `names`, `cities`, `epithets`: ISO code -> words; `bodies`: id of an entity -> words. `organs` stand for their
     state; `forces` only with a state beside them; `diplomats` never stand for the state after "to" or "in".
     `pre` are words that may stand between a state and its organ; `of` and `from` join an organ to a state after it.
@@ -65,6 +67,10 @@ class PartyPack(BaseModel):
     diplomats: tuple[str, ...]
     definites: dict[str, tuple[str, ...]]
     pronouns: dict[str, tuple[str, ...]]
+    contextual: dict[str, tuple[str, ...]] = {}
+    never_heads: tuple[str, ...] = ()
+    definite_endings: tuple[str, ...] = ()
+    adjective_endings: tuple[str, ...] = ("\0",)
     home: str | None = None
     titles: tuple[str, ...]
     vessel_nouns: tuple[str, ...]
@@ -91,7 +97,7 @@ class PartyPack(BaseModel):
     def _list(cls, value: object) -> object:
         return split_words(value)
 
-    @field_validator("names", "cities", "bodies", "epithets", "definites", "pronouns", mode="before")
+    @field_validator("names", "cities", "bodies", "epithets", "definites", "pronouns", "contextual", mode="before")
     @classmethod
     def _map(cls, value: object) -> object:
         if not isinstance(value, dict):
