@@ -66,6 +66,8 @@ def dateline(line: str) -> tuple[list[str], str | None]:
     found = _patterns()["dateline"].match(line[:140])
     if not found:
         return [], None
+    if found[0].endswith(")") and len(found[0].split("(")[0].split()) > 3:
+        return [], None
     inside = found["inside"].strip()
     named = agencies_in(inside)
     return named, None if named else inside

@@ -26,6 +26,9 @@ HEAD, TAIL = 12, 8
 
 EARLIEST = 1945
 
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_BAR = re.compile(r"\s*[|·.;]\s|\s[–—-]\s")
+
 
 @dataclass(frozen=True)
 class Stamp:
@@ -179,8 +182,10 @@ def _after_cue(language: str, kind: str) -> Callable[[str], Iterator[Stamp]]:
         for found in cue.finditer(line):
             near = line[found.end() : found.end() + 60]
             first = next(iter(stamps(near, language)), None)
-            if first and not re.search(r"[.!?]\s|[^\W\d_]{3,}\s+[^\W\d_]{3,}\s+[^\W\d_]{3,}", near[: first.start]):
-                yield first
+            if first and len(_WORDS.findall(near[: first.start])) <= 2:
+                after = _BAR.split(line[found.end() + first.end :])[0]
+                if len(_WORDS.findall(after)) <= 5:
+                    yield first
 
     return look
 

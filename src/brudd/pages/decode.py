@@ -40,7 +40,7 @@ def decode(data: bytes, source: str, content_type: str | None = None) -> tuple[s
             )
     text, notes = _text(data, content_type)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if len(_CONTROL.findall(text[:20_000])) > 0.01 * min(len(text), 20_000):
+    if len(_CONTROL.findall(text[:20_000])) > max(3.0, 0.01 * min(len(text), 20_000)):
         raise InputError(f"{source}: this is a binary file, not text or HTML", "save the report as text or HTML")
     if not text.strip():
         raise InputError(f"{source}: the input is empty", "give a file that holds the text of a report")

@@ -115,7 +115,7 @@ def extract(text: str, source: str) -> Extract:
     found = _extracted(text, source)
     if found is None or not found.text or len(found.text.strip()) < 40:
         return Extract(strip(text), title=_title(text), notes=("html: no article found, all of its text is kept",))
-    body = found.text.strip()
+    body = "\n\n".join(line.strip() for line in found.text.splitlines() if line.strip())
     title = _clean(found.title)
     if title and not body[: len(title) + 40].casefold().startswith(title.casefold()[:60]):
         body = f"{title}\n\n{body}"

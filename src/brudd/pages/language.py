@@ -96,12 +96,12 @@ def _script(text: str) -> str | None:
 
 
 def _among(text: str, candidates: dict[str, Named]) -> str:
-    """The language of a text among those of one script."""
+    """The language of a text among those of one script; the first of them, the largest, where nothing tells."""
     scores = _small_words(text, candidates)
     best = max(scores, key=lambda code: scores[code])
     profiled = {code: scores[code] for code in _profile()[0] if code in candidates}
     if not profiled:
-        return best if scores[best] > 0 else UNKNOWN
+        return best if scores[best] > 0 else next(iter(candidates))
     if best not in profiled and scores[best] >= SURE and scores[best] > LEAD * max(profiled.values()):
         return best
     return _by_profile(text, tuple(profiled))

@@ -64,10 +64,9 @@ def publisher(lines: list[Line], dropped: tuple[Dropped, ...], language: str) ->
         named, other = credits.dateline(line.text)
         if not named and other and other[0].isupper() and len(other.split()) <= 3 and not credits.is_unnamed(other):
             return other
-        if (
-            name := next((found for pack in packs if (found := furniture.naming(line.text, pack.publishers))), None)
-        ) and len(line.text) < 60:
-            return name
+        whole = next((name for pack in packs if (name := furniture.naming(line.text, pack.publishers))), None)
+        if whole and len(line.text) < 60 and not credits.agencies_in(whole):
+            return whole
     return None
 
 

@@ -28,7 +28,7 @@ def _claim(report: Report, claim: Claim) -> list[str]:
         lines.append(f"- when: {escape(when)}")
     cues = words.cues(claim)
     lines.append(
-        f"- according to: {escape(words.who_says(claim, report.document))}" + (f" {escape(cues)}" if cues else "")
+        f"- according to: {escape(words.who_says(claim, report.document))}" + (f", cue {escape(cues)}" if cues else "")
     )
     lines.append(f"- confidence: {claim.confidence:.2f}")
     lines += ["", *(f"> {escape(words.plain(part.quote))}\n" for part in claim.evidence)]

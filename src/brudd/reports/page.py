@@ -1,6 +1,6 @@
 """A report as one self-contained page of HTML: the article with its evidence marked, and the claims beside it.
 
-It opens offline and reads without JavaScript; a few inline lines light up a claim's words when the pointer is on either.
+It opens offline and reads without JavaScript; a few inline lines light up a claim's words when one points at it.
 All text is escaped; a content policy in the head lets nothing be loaded.
 """
 
@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from html import escape
 from importlib.resources import files
+from itertools import pairwise
 
 from brudd.records import Claim, Finding, Page, Report
 from brudd.reports import words
 
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 _HEAD = """<!doctype html>
 <html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="{policy}">
 <title>{title}</title>
 <style>
 {style}</style>
 </head>
 <body>
-<header class="top">Brudd report. A finding says what would follow if the claim is true; it never says that it is.</header>
+<header class="top">Brudd report. A finding says what would follow if the claim is true.</header>
 <main>
 """
 _FOOT = """</main>
@@ -41,6 +43,7 @@ def html(reports: list[Report]) -> str:
     head = _HEAD.format(
         language=escape(reports[0].document.language if len(reports) == 1 else "en"),
         title=escape(title),
+        policy=_POLICY,
         style=(folder / "report.css").read_text(encoding="utf-8"),
     )
     body = "".join(_document(report, f"d{number}") for number, report in enumerate(reports, 1))
@@ -50,16 +53,15 @@ def html(reports: list[Report]) -> str:
 def _document(report: Report, name: str) -> str:
     page = report.document
     about = "".join(f"<dt>{escape(label)}</dt><dd>{escape(said)}</dd>" for label, said in words.about(page))
-    kinds = "".join(
-        f'<li class="k-{kind}">{escape(kind.replace("-", " "))}</li>'
-        for kind in dict.fromkeys(one.kind for one in report.claims)
-    )
+    present = dict.fromkeys(claim.kind for claim in report.claims)
+    kinds = "".join(f'<li class="k-{kind}">{kind.replace("-", " ")}</li>' for kind in present)
     greyed = '<li class="greyed">left out of reading</li>' if page.dropped else ""
+    text = marked(page, report.claims, name)
     cards = "".join(_card(report, claim, name) for claim in report.claims)
     return (
         f'<section class="document" id="{name}">\n<h1>{escape(words.title(page))}</h1>\n<dl class="about">{about}</dl>\n'
         f'<p class="nothing">{words.summary(report)}</p>\n<ul class="kinds">{kinds}{greyed}</ul>\n'
-        f'<div class="columns">\n<article lang="{escape(page.language)}">{marked(page, report.claims, name)}</article>\n'
+        f'<div class="columns">\n<article lang="{escape(page.language)}">{text}</article>\n'
         f'<div class="claims">\n{cards}</div>\n</div>\n</section>\n'
     )
 
@@ -74,7 +76,7 @@ def marked(page: Page, claims: tuple[Claim, ...], name: str) -> str:
     cuts |= {at for gone in page.dropped for at in (gone.start, gone.end)}
     edges = sorted(at for at in cuts if 0 <= at <= len(page.text))
     pieces: list[str] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         text = escape(page.text[start:end])
         over = [claim for first, last, claim in spans if first <= start and end <= last]
         if over:
@@ -112,7 +114,7 @@ def _card(report: Report, claim: Claim, name: str) -> str:
 
 def _said(report: Report, claim: Claim) -> str:
     cues = words.cues(claim)
-    return words.who_says(claim, report.document) + (f" {cues}" if cues else "")
+    return words.who_says(claim, report.document) + (f", cue {cues}" if cues else "")
 
 
 def _finding(one: Finding) -> str:

@@ -1,4 +1,4 @@
-"""The table for people in a terminal: each claim with its roles, its sources, its words, and what the law says of it."""
+"""The table for people in a terminal: each claim with its roles, its sources, its words, and what the law says."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ def _right(claim: Claim, page: Page, findings: list[Finding]) -> list[Text]:
     """Who says so, the words, the findings."""
     said = Text.assemble(words.who_says(claim, page))
     if cues := words.cues(claim):
-        said.append(f"  {cues}", style="dim")
+        said.append(f", cue {cues}", style="dim")
     lines = [said]
     lines += [Text(f"“{words.plain(part.quote)}”", style="italic") for part in claim.evidence]
     for finding in findings:

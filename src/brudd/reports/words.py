@@ -1,6 +1,6 @@
 """How claims and findings are put into words: the same in the table, in Markdown and in HTML.
 
-A finding is never stated as fact: every sentence about the law opens with "if true" or says what cannot be told.
+A finding is never stated as fact: every sentence about the law opens with "if" or says what cannot be told.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ STATUS = {
     "happened": "said to have happened",
     "ongoing": "said to be under way",
     "planned": "planned, not done yet",
-    "possible": "hedged: possible",
+    "possible": "possible, as the source hedges",
     "denied": "denied",
     "hypothetical": "hypothetical",
 }
@@ -143,7 +143,7 @@ def source(one: Source) -> str:
     """One link of the chain: name, what kind of source, and that its name is withheld."""
     if one.kind == "unnamed" and not one.name:
         return "nobody named"
-    marks = [one.kind]
+    marks: list[str] = [one.kind]
     if one.anonymous:
         marks.append("name withheld")
     if one.entity is not None:
@@ -166,7 +166,7 @@ def finding(one: Finding) -> str:
     if one.verdict == "exempt":
         return f"if true, this comes under {law}, but an exemption applies{_exemption(one)}{_bound(one)}"
     if one.verdict == "would-breach":
-        return f"if true and carried out, this would breach {law}{_bound(one)}"
+        return f"if it is or was carried out, this would breach {law}{_bound(one)}"
     return f"if true, this would breach {law}{_bound(one)}"
 
 
