@@ -49,7 +49,7 @@ def read_page(page: Page, *, kinds: Collection[str] = ()) -> Report:
     claims = _claims(page)
     if kinds:
         claims = tuple(claim for claim in claims if claim.kind in kinds)
-    return Report(document=page, claims=claims, findings=_findings(claims, page.published))
+    return Report(schema="brudd.report/1", document=page, claims=claims, findings=_findings(claims, page.published))
 
 
 def parse_date(value: str) -> date:
@@ -82,7 +82,7 @@ def _claims(page: Page) -> tuple[Claim, ...]:
         from brudd.claims import read_claims
 
         return tuple(read_claims(page))
-    except ModuleNotFoundError as error:  # a stage of this package that is not there yet: no claims
+    except ImportError as error:  # a stage of this package that is not there yet: no claims
         if not (error.name or "").startswith("brudd."):
             raise
         return ()
@@ -93,4 +93,4 @@ def _findings(claims: tuple[Claim, ...], published: str | None) -> tuple[Finding
         return ()
     from brudd.findings import find_all
 
-    return tuple(find_all(claims, published))
+    return tuple(find_all(claims, date.fromisoformat(published) if published else None))

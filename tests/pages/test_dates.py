@@ -56,7 +56,7 @@ def test_a_line_that_says_so_is_believed(line: str, language: str, expected: str
     "text",
     [
         "Overskrift" + BODY,
-        "Published in full on 3 May 2019 by the council was a report that no one here had read until then, said the envoy.",
+        "Published in full on 3 May 2019 by the council was a report that no one had read, said the envoy.",
         "Overskrift\n\nSkipet la fra kai 4. juli 2019.",
         "Publisert 31.02.2022" + BODY,
         "Publisert 3. mai 2031" + BODY,

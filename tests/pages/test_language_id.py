@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from brudd.pages import check_language
 from brudd.errors import UsageError
+from brudd.pages import check_language
 from brudd.pages.language import identify, named
 
 SHORT = {

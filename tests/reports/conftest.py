@@ -57,9 +57,14 @@ def source() -> Source:
     start, end = at("en tjenestemann i Seoul")
     first, last = at("ifølge")
     return Source(
-        name="en tjenestemann i Seoul", start=start, end=end, entity=KR, kind="official", anonymous=True,
+        name="en tjenestemann i Seoul",
+        start=start,
+        end=end,
+        entity=KR,
+        kind="official",
+        anonymous=True,
         cue=Cue(start=first, end=last, text="ifølge"),
-    )  # fmt: skip
+    )
 
 
 def finding(claim: str, verdict: str, unknown: tuple[str, ...] = ()) -> Finding:
@@ -83,29 +88,49 @@ def report() -> Report:
     """The report."""
     gone = at("Bli abonnent i dag!")
     page = Page(
-        id="sha256:00", source="granater.txt", language="nb", title="Seoul: Nord skal ha sendt granater", publisher="Nordposten",
-        agencies=("NTB",), published="2022-09-06", published_basis="text", text=TEXT,
+        id=f"sha256:{0:064}",
+        source="granater.txt",
+        language="nb",
+        title="Seoul: Nord skal ha sendt granater",
+        publisher="Nordposten",
+        agencies=("NTB",),
+        published="2022-09-06",
+        published_basis="text",
+        text=TEXT,
         dropped=(Dropped(start=gone[0], end=gone[1], why="subscription"),),
-    )  # fmt: skip
+    )
     many = Quantity(low=1001, high=None, unit=None, text="over 1000")
     claims = (
         Claim(
-            id="c1", kind="arms-transfer", status="possible",
+            id="c1",
+            kind="arms-transfer",
+            status="possible",
             roles={
                 "item": (filler("granater til", category="artillery-shell", many=many),),
                 "recipient": (filler("Russland", RU),),
                 "supplier": (filler("Nord-Korea", KP),),
             },
-            time=Time(start="2022-08-01", end="2022-08-31", text="i august", basis="text"), sources=(source(),),
-            evidence=(evidence("Nord-Korea skal ha sendt over 1000 granater til Russland i august"), evidence("Nord skal ha sendt granater")),
-            confidence=0.91, because=("status: “skal ha” hedges",),
+            time=Time(start="2022-08-01", end="2022-08-31", text="i august", basis="text"),
+            sources=(source(),),
+            evidence=(
+                evidence("Nord-Korea skal ha sendt over 1000 granater til Russland i august"),
+                evidence("Nord skal ha sendt granater"),
+            ),
+            confidence=0.91,
+            because=("status: “skal ha” hedges",),
         ),
-        Claim(id="c2", kind="arms-transfer", status="denied", evidence=(evidence("Kreml avviser det"),), confidence=0.8),
         Claim(
-            id="c3", kind="arms-transfer", status="planned", roles={"supplier": (filler("Iran", IR),)},
-            evidence=(evidence("Iran vil <b>kanskje</b> selge raketter & deler til Russland"),), confidence=0.5,
+            id="c2", kind="arms-transfer", status="denied", evidence=(evidence("Kreml avviser det"),), confidence=0.8
         ),
-    )  # fmt: skip
+        Claim(
+            id="c3",
+            kind="arms-transfer",
+            status="planned",
+            roles={"supplier": (filler("Iran", IR),)},
+            evidence=(evidence("Iran vil <b>kanskje</b> selge raketter & deler til Russland"),),
+            confidence=0.5,
+        ),
+    )
     findings = (
         finding("c1", "would-breach"),
         finding("c3", "undetermined", ("the range of the rocket",)),

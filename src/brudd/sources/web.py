@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 import urllib.error
 import urllib.request
-from email.message import Message
-from http.client import HTTPException
+from http.client import HTTPException, HTTPMessage
 from typing import IO
 
 from brudd._version import __version__
@@ -26,7 +25,7 @@ class _WebOnly(urllib.request.HTTPRedirectHandler):
     """Follows redirects to http and https, nowhere else."""
 
     def redirect_request(
-        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: Message, newurl: str
+        self, req: urllib.request.Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage, newurl: str
     ) -> urllib.request.Request | None:
         if not newurl.lower().startswith(("http://", "https://")):
             raise urllib.error.URLError(f"redirected to an address that is not on the web: {newurl[:80]}")
@@ -35,11 +34,10 @@ class _WebOnly(urllib.request.HTTPRedirectHandler):
 
 def fetch(address: str) -> Loaded:
     """The bytes that `address` serves; raises `InputError` when it cannot be reached, says no, or is too large."""
-    request = urllib.request.Request(
-        address, headers={"User-Agent": f"brudd/{__version__}", "Accept": "text/html,text/plain,*/*;q=0.5"}
-    )
+    headers = {"User-Agent": f"brudd/{__version__}", "Accept": "text/html,text/plain,*/*;q=0.5"}
     opener = urllib.request.build_opener(_WebOnly)
     try:
+        request = urllib.request.Request(address, headers=headers)
         with opener.open(request, timeout=PATIENCE) as answer:
             data = _read(answer, address)
             return Loaded(data, address, answer.headers.get("Content-Type"))
