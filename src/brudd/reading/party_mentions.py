@@ -133,8 +133,8 @@ def _before(left: Span, right: Span, words: Words, lexicon: PartyLexicon) -> boo
     if left.entity.type not in ("country", "body", "region", "organisation") or left.form in ("compound", "leader"):
         return False
     gap = words.low[left.last : right.first]
-    genitive = gap[:2] == ["'", "s"] or gap[:1] == ["'"]
-    if gap[:2] == ["'", "s"]:
+    genitive = gap[:2] in (["'", "s"], [":", "s"]) or gap[:1] == ["'"]
+    if gap[:2] in (["'", "s"], [":", "s"]):
         gap = gap[2:]
     elif gap[:1] == ["'"]:
         gap = gap[1:]
