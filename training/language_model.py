@@ -1,30 +1,68 @@
-"""Train, export and measure the language model: `python -m training.language_model [stage ...]`."""
+"""Train, export and measure the language model: `python -m training.language_model [stage ...]`.
+
+Stages: `prepare` decodes the encoder, `fit` trains (and resumes), `export` writes the folder, `report` measures it
+and writes lock, card and notices. `evaluate` measures alone. Without a stage all but the last run in order.
+"""
 
 from __future__ import annotations
 
 import argparse
 from pathlib import Path
 
-from training.fit import Trainer
-from training.prepare import prepare
-
-STAGES = ("prepare", "fit")
+STAGES = ("prepare", "fit", "export", "report")
 
 
 def main() -> None:
     """Run the named stages in order; each starts from what the one before wrote into the work folder."""
+    chosen = _arguments()
+    for stage in chosen.stages:
+        if stage not in (*STAGES, "evaluate"):
+            raise SystemExit(f"no stage {stage!r}; there are {', '.join((*STAGES, 'evaluate'))}")
+        _run(stage, chosen)
+
+
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("stages", nargs="*", default=STAGES)
     parser.add_argument("--data", type=Path, default=Path("../shared/data"))
     parser.add_argument("--work", type=Path, default=Path("training/work"))
+    parser.add_argument("--target", type=Path, default=Path("src/brudd/reading/model/data"))
     parser.add_argument("--steps", type=int, default=20_000, help="last step of the schedule; may change on resuming")
     parser.add_argument("--threads", type=int, default=2)
-    chosen = parser.parse_args()
-    for stage in chosen.stages:
-        if stage == "prepare":
-            prepare(chosen.data, chosen.work)
-        elif stage == "fit":
-            Trainer(chosen.data, chosen.work, chosen.steps, chosen.threads).run()
+    parser.add_argument("--limit", type=int, help="measure only so many sentences of each split")
+    return parser.parse_args()
+
+
+def _run(stage: str, chosen: argparse.Namespace) -> None:
+    """One stage; what it needs is imported only here, since measuring needs no torch."""
+    if stage == "prepare":
+        from training.prepare import prepare
+        from training.word_habits import write_habits
+
+        prepare(chosen.data, chosen.work)
+        chosen.target.mkdir(parents=True, exist_ok=True)
+        write_habits(chosen.data, chosen.target / "words.json")
+    elif stage == "fit":
+        from training.fit import Trainer
+
+        Trainer(chosen.data, chosen.work, chosen.steps, chosen.threads).run()
+    elif stage == "export":
+        from training.export import export
+
+        export(chosen.work, chosen.target)
+    elif stage == "report":
+        from training.lock import write_lock
+        from training.notices import write_notices
+        from training.report import score, write_card
+
+        table = score(chosen.target, chosen.data, chosen.limit)
+        write_lock(chosen.target, chosen.data, chosen.work, table)
+        write_card(Path("docs/model-card.md"), chosen.target, table)
+        write_notices(chosen.data, Path("NOTICE.d/model-data.md"))
+    else:
+        from training.report import aims, score
+
+        print("\n".join(aims(score(chosen.target, chosen.data, chosen.limit))))
 
 
 if __name__ == "__main__":
