@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := demo
-.PHONY: demo setup test lint types contracts score
+.PHONY: demo setup test lint types contracts score reference transcript
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -15,7 +15,7 @@ $(VENV)/.installed: pyproject.toml
 setup: $(VENV)/.installed
 
 demo: setup
-	$(BIN)/brudd read samples/*.txt
+	$(BIN)/brudd read samples/*
 
 test: setup
 	$(BIN)/python -m pytest tests
@@ -28,5 +28,11 @@ types: setup
 
 contracts: setup
 	$(BIN)/lint-imports
+
+reference: setup
+	$(BIN)/python -m brudd.reports.contract docs/reference/report.schema.json
+
+transcript: setup
+	$(BIN)/python docs/transcript.py
 
 -include training/training.mk
