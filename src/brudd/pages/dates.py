@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib import import_module
 
 from brudd import packs
+from brudd.knowledge.chronicle import infer_date
 from brudd.packs.schemas.language import Language
 from brudd.pages.furniture import packed
 from brudd.pages.lines import Line
@@ -216,7 +216,7 @@ def _dateline(line: str, language: str) -> Iterator[Stamp]:
 
 def infer(text: str, language: str, today: date) -> tuple[date | None, str | None]:
     """A date of publication that fits the text: from known events, else from its one year; with a note that says so."""
-    known = _from_chronicle(text)
+    known = infer_date(text)
     if known is not None and known <= today:
         return known, f"published: inferred as {known} from known events that the text mentions"
     year = dominant_year(text)
@@ -225,16 +225,6 @@ def infer(text: str, language: str, today: date) -> tuple[date | None, str | Non
     month = _last_month(text, language)
     last = date(year, month or 12, monthrange(year, month or 12)[1])
     return min(last, today), f"published: only the year {year} is inferred, from the dates in the text"
-
-
-def _from_chronicle(text: str) -> date | None:
-    """What the chronicle of known events says, None where it says nothing."""
-    try:
-        chronicle = import_module("brudd.knowledge.chronicle")
-    except ModuleNotFoundError:
-        return None
-    look: Callable[[str], date | None] | None = getattr(chronicle, "infer_date", None)
-    return look(text) if look is not None else None
 
 
 def dominant_year(text: str) -> int | None:
