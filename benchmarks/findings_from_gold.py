@@ -25,7 +25,9 @@ _OTHER = ("place", "region", "matter", "value", "amount")
 
 def claim_of(number: int, gold: dict[str, Any]) -> Claim:
     """A gold claim as a claim record; the gold's own words stand for the page's."""
-    roles = {role: _fillers(role, codes, (gold.get("fillers") or {}).get(role, [])) for role, codes in gold["roles"].items()}
+    roles = {
+        role: _fillers(role, codes, (gold.get("fillers") or {}).get(role, [])) for role, codes in gold["roles"].items()
+    }
     given = gold.get("time")
     time = Time(start=given.get("start"), end=given.get("end"), text="", basis="text") if given else None
     quote = gold.get("quote") or gold.get("sentence") or ""
@@ -42,7 +44,9 @@ def _fillers(role: str, codes: list[str], words: list[str]) -> tuple[Filler, ...
         else:
             state = state_of(code)
             prefix = "country" if state == code else "org"
-            entity = Entity(id=f"{prefix}:{code}", name=code, type="country" if state == code else "organisation", state=state)
+            entity = Entity(
+                id=f"{prefix}:{code}", name=code, type="country" if state == code else "organisation", state=state
+            )
             out.append(Filler(text=text, start=0, end=0, entity=entity))
     return tuple(out)
 
@@ -76,11 +80,15 @@ def main(argv: list[str]) -> int:
                 beyond = {one.claim for one in findings if key_of(one) in got - want - neutral}
                 for number, one in enumerate(gold["claims"], 1):
                     if f"c{number}" in beyond or want - got:
-                        print(f"    c{number} {one['kind']} {one['status']} {one['roles']} {one.get('time')} opt={one.get('optional')} | {one.get('quote')}")
+                        print(
+                            f"    c{number} {one['kind']} {one['status']} {one['roles']} {one.get('time')} opt={one.get('optional')} | {one.get('quote')}"
+                        )
     precision = score["tp"] / max(1, score["tp"] + score["fp"])
     recall = score["tp"] / max(1, score["tp"] + score["fn"])
     both = precision + recall
-    print(f"{dict(score)} precision {precision:.3f} recall {recall:.3f} F1 {2 * precision * recall / both if both else 0:.3f}")
+    print(
+        f"{dict(score)} precision {precision:.3f} recall {recall:.3f} F1 {2 * precision * recall / both if both else 0:.3f}"
+    )
     return 0
 
 

@@ -36,9 +36,15 @@ def register(app: typer.Typer) -> None:
 def check(
     context: typer.Context,
     kind: Annotated[str | None, typer.Option(help="kind of act, e.g. arms-transfer")] = None,
-    day: Annotated[str | None, typer.Option("--date", help="the day of the act, YYYY-MM-DD; leave out when unknown")] = None,
-    status: Annotated[str, typer.Option(help="happened, ongoing, planned, possible, denied, hypothetical")] = "happened",
-    cases: Annotated[Path | None, typer.Option(help="a file with one case (JSON) a line; - reads standard input")] = None,
+    day: Annotated[
+        str | None, typer.Option("--date", help="the day of the act, YYYY-MM-DD; leave out when unknown")
+    ] = None,
+    status: Annotated[
+        str, typer.Option(help="happened, ongoing, planned, possible, denied, hypothetical")
+    ] = "happened",
+    cases: Annotated[
+        Path | None, typer.Option(help="a file with one case (JSON) a line; - reads standard input")
+    ] = None,
     output: Annotated[Format, typer.Option("--format", help="table, json or jsonl")] = Format.table,
 ) -> None:
     """Under which measures would this act be a breach on that day, who is bound, and what is missing to tell?
@@ -85,7 +91,9 @@ def _flags(kind: str, args: list[str]) -> tuple[dict[str, list[str]], dict[str, 
         elif key in _ROLE_FLAGS:
             raise words.refuse(f"role of {kind}", key, known)
         else:
-            raise words.refuse("flag", name, [f"--{one}" for one in (*known, *(f.replace("_", "-") for f in words.FACTS))])
+            raise words.refuse(
+                "flag", name, [f"--{one}" for one in (*known, *(f.replace("_", "-") for f in words.FACTS))]
+            )
     return roles, facts
 
 

@@ -1,4 +1,4 @@
-"""`brudd law`: lists regimes, shows a measure with its history, what was in force on a day, what changed between two."""
+"""`brudd law`: regimes, measures with their history, what was in force on a day, what changed between two."""
 
 from __future__ import annotations
 
@@ -58,7 +58,11 @@ def show(key: Annotated[str, typer.Argument(help="a regime or a measure, e.g. un
     """A regime or a measure with its paragraphs, their dates, exemptions, disputes and sources."""
     found = browse.find(key)
     if output is Format.json:
-        print(json.dumps(found.model_dump(mode="json", by_alias=True, exclude_defaults=True), ensure_ascii=False, indent=2))
+        print(
+            json.dumps(
+                found.model_dump(mode="json", by_alias=True, exclude_defaults=True), ensure_ascii=False, indent=2
+            )
+        )
         return
     console = Console()
     console.print(f"[bold]{found.key}[/bold]  {found.title}", highlight=False)
@@ -85,30 +89,68 @@ def _show_measure(measure: Measure, console: Console, headed: bool) -> None:
             console.print(f"  {line}", markup=False, highlight=False)
 
 
-_SEEN = {"paragraph": "paragraph and subject seen", "substance": "substance seen, wording not", "no": "not seen in a source"}
+_SEEN = {
+    "paragraph": "paragraph and subject seen",
+    "substance": "substance seen, wording not",
+    "no": "not seen in a source",
+}
 
 
-def in_force_on(day: Annotated[str, typer.Argument(help="YYYY-MM-DD")], target: Target = None,
-                output: Output = Format.table) -> None:  # fmt: skip
+Day = Annotated[str, typer.Argument(help="YYYY-MM-DD")]
+
+
+def in_force_on(day: Day, target: Target = None, output: Output = Format.table) -> None:
     """What was in force on a day."""
     words.day(day)
     if target is not None:
         words.party(target)
-    _print([_row(place) for place in browse.on(day, target)], output)
+    _print_places([("in force", place) for place in browse.on(day, target)], output)
 
 
-def changed(first: Annotated[str, typer.Argument(help="YYYY-MM-DD")], second: Annotated[str, typer.Argument(help="YYYY-MM-DD")],
-            target: Target = None, output: Output = Format.table) -> None:  # fmt: skip
+def changed(first: Day, second: Day, target: Target = None, output: Output = Format.table) -> None:
     """What began to bind and what stopped between two days."""
-    new, gone = browse.diff(words.day(first), words.day(second), words.party(target) if target else None)
-    rows = [{"change": "new", **_row(place)} for place in new] + [{"change": "gone", **_row(place)} for place in gone]
-    _print(rows, output)
+    if target is not None:
+        words.party(target)
+    new, gone = browse.diff(words.day(first), words.day(second), target)
+    _print_places([("new", place) for place in new] + [("gone", place) for place in gone], output)
 
 
-def _row(place: browse.Place) -> dict[str, Any]:
+def _print_places(found: list[tuple[str, browse.Place]], output: Format) -> None:
+    """Prints paragraphs by measure; a paragraph that a measure holds in several parts stands once."""
+    rows = list({_row_key(word, place): _row(word, place) for word, place in found}.values())
+    if output is Format.json:
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    console = Console()
+    heading = None
+    for row in rows:
+        if (row["change"], row["measure"]) != heading:
+            heading = (row["change"], row["measure"])
+            console.print(f"\n[bold]{row['measure']}[/bold]  {row['title']}  ({row['change']})", highlight=False)
+        line = f"  {row['citation']}: {row['says']} ({row['force']}; {row['in force']})"
+        console.print(line, markup=False, highlight=False)
+    console.print(f"\n{len(rows)} paragraphs" if rows else "nothing", highlight=False)
+
+
+def _row_key(word: str, place: browse.Place) -> tuple[str, ...]:
     paragraph = place.paragraph
-    return {"measure": place.measure.key, "citation": paragraph.citation, "force": browse.FORCE_WORDS[paragraph.force],
-            "says": paragraph.says, "in force": "; ".join(browse.span(one) for one in paragraph.in_force)}  # fmt: skip
+    mirrored = [note for note in paragraph.notes if note.startswith("carries over")]
+    return (word, place.measure.key, mirrored[0] if mirrored else paragraph.citation)
+
+
+def _row(word: str, place: browse.Place) -> dict[str, Any]:
+    paragraph = place.paragraph
+    mirrored = [note for note in paragraph.notes if note.startswith("carries over")]
+    citation = f"{paragraph.citation}, {mirrored[0]}" if mirrored else paragraph.citation
+    return {
+        "change": word,
+        "measure": place.measure.key,
+        "title": place.measure.title,
+        "citation": citation,
+        "force": browse.FORCE_WORDS[paragraph.force],
+        "says": paragraph.says,
+        "in force": "; ".join(browse.span(one) for one in paragraph.in_force),
+    }
 
 
 def _print(rows: list[dict[str, Any]], output: Format) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from brudd.findings.act import Act
-from brudd.measures.schema import Condition, Period, Scope
+from brudd.measures.library import Scope
+from brudd.measures.schema import Condition, Period
 from brudd.records import Tested
 
 Truth = bool | None

@@ -126,7 +126,7 @@ def _states(finding: Finding) -> tuple[str, ...]:
 
 
 def _with_other_side(finding: Finding, act: Act) -> Finding:
-    """The finding with every State whose act it is: those bound and the other side, without brokers and robbed payers."""
+    """The finding with every State whose act it is: bound or other side, without brokers and robbed payers."""
     bound = [party for party in finding.parties if party.role != "intermediary"] or list(finding.parties)
     if act.kind == "finance" and "crypto" in act.items:
         return finding

@@ -28,7 +28,8 @@ _COUNCIL = ("un", "unsc")
 class PageFacts:
     """Facts of a page that bear on other claims of it.
 
-    `regions` that its claims name; States for which the Council let something through (`eased`); the activity that a stretch of words tells of (`activities`).
+    `regions` that its claims name; States for which the Council let something through (`eased`); the activity that a
+    stretch of words tells of (`activities`).
     """
 
     regions: frozenset[str] = frozenset()

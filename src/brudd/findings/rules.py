@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from brudd.findings.act import Act, state_of
-from brudd.measures.schema import BINDING, Library, Paragraph, Regime, Scope, Sides, Target
+from brudd.measures.library import Library, Scope, Sides
+from brudd.measures.schema import BINDING, Paragraph, Regime, Target
 
 _ANYBODY = "*"
 UNSAID: dict[str, tuple[str, ...]] = {"arms-transfer": ("arms",), "goods-transfer": ("goods",)}
@@ -73,7 +74,7 @@ class RuleBook:
 
 def compile_library(library: Library) -> RuleBook:
     """The rule book of a library; paragraphs without kinds, or that do not bind, test nothing and are left out."""
-    rules = []
+    rules: list[Rule] = []
     for regime in library.regimes.values():
         for measure in regime.measures:
             for paragraph in measure.paragraphs:
@@ -91,7 +92,7 @@ def compile_library(library: Library) -> RuleBook:
 def _rule(number: int, paragraph: Paragraph, measure: str, regime: Regime, library: Library) -> Rule:
     target = regime.targets[paragraph.target]
     named = {*target.states, *target.groups, *target.territory, *target.others_in}
-    anybody = target.anyone or paragraph.listed is not None and paragraph.listed.known.keys() - named
+    anybody = target.anyone or (paragraph.listed is not None and paragraph.listed.known.keys() - named)
     parties = frozenset(named | ({_ANYBODY} if anybody else set()))
     scope = _scope(paragraph, library)
     last = paragraph.in_force[-1].to or "9999-12-31"

@@ -26,7 +26,11 @@ def sentence(finding: Finding) -> str:
              f"{LEAD[finding.verdict]} ({finding.measure})"]  # fmt: skip
     parts[0] += f" - {'; '.join(finding.citations)}."
     span = finding.in_force
-    parts.append(f"In force from {span.from_}" + (f" to {span.to}" if span.to else "") + f"; tested on {span.on or 'no known day'}.")
+    parts.append(
+        f"In force from {span.from_}"
+        + (f" to {span.to}" if span.to else "")
+        + f"; tested on {span.on or 'no known day'}."
+    )
     for party in finding.parties:
         parts.append(f"{name_of(party.state or '')} ({party.role}) {party.duty}.")
     if finding.unknown:

@@ -1,4 +1,4 @@
-"""Tests one paragraph on one act: target, bound parties, items, days, conditions, list, cap, exemptions - in that order."""
+"""Tests one paragraph on one act: target, bound parties, items, days, conditions, list, cap, exemptions."""
 
 from __future__ import annotations
 
@@ -58,7 +58,13 @@ _DIRECTION = {
 def _named(rule: Rule) -> list[str]:
     target = rule.target
     others = [f"non-State parties in {place}" for place in target.others_in]
-    return [*target.states, *target.groups, *target.territory, *others, *(["any non-State party"] if target.anyone else [])]
+    return [
+        *target.states,
+        *target.groups,
+        *target.territory,
+        *others,
+        *(["any non-State party"] if target.anyone else []),
+    ]
 
 
 def aims_at(rule: Rule, act: Act) -> tuple[str, ...]:
@@ -76,7 +82,12 @@ def aims_at(rule: Rule, act: Act) -> tuple[str, ...]:
 def _from_target(rule: Rule, act: Act) -> tuple[str, ...]:
     found = tuple(party for party in act.senders() if _is_target(rule, party, act))
     origin = act.facts.get("origin")
-    if not found and origin is not None and origin in rule.target.states and act.kind.endswith("transfer"):
+    if (
+        not found
+        and origin is not None
+        and origin in (*rule.target.states, *rule.target.groups)
+        and act.kind.endswith("transfer")
+    ):
         return (origin,)
     worker = act.facts.get("nationality")
     if not act.senders() and act.kind == "labour" and worker is not None and worker in rule.target.states:
@@ -108,7 +119,7 @@ def bound(rule: Rule, act: Act, aimed: tuple[str, ...], book: RuleBook) -> list[
             if _is_aim(one.role, rule, state, aimed):
                 continue
             found[state] = BoundParty.model_construct(state=state, role=role, duty=one.duty)
-        if one.role == "others" and not found:
+        if one.role == "others" and not found and len(rule.paragraph.bound) == 1:
             _only_the_target(one.duty, act, aimed, found)
     return list(found.values())
 
@@ -131,6 +142,8 @@ def _is_aim(role: str, rule: Rule, state: str, aimed: tuple[str, ...]) -> bool:
 
 
 def _role_parties(role: str, act: Act) -> list[tuple[str, str]]:
+    if role == "place":
+        return [("place", place) for place in act.roles.get("place", ()) if len(place) == 2]
     if role == "broker":
         return [("intermediary", party) for party in act.roles.get("intermediary", ())]
     if role == "sender":
@@ -151,7 +164,7 @@ def _items(rule: Rule, act: Act, asks: list[str], reasons: list[Tested]) -> Trut
     items = act.items or UNSAID.get(act.kind, ())
     best: Truth = False
     for item in items:
-        civil = act.kind == "goods-transfer" and item in _CIVIL_IN_GOODS and "arms" in scope.covers
+        civil = act.kind == "goods-transfer" and item in _CIVIL_IN_GOODS and "arms" in scope.covers and not scope.civil
         truth, ask = (False, None) if civil else in_scope(scope, item, act)
         if truth is None and ask:
             asks.append(ask)
@@ -168,7 +181,9 @@ def _number(scope: object, act: Act, reasons: list[Tested]) -> None:
     line = getattr(scope, "threshold", None)
     if line is not None and act.facts.get(line.fact) is not None:
         value = act.facts[line.fact]
-        reasons.append(tested(line.fact.replace("_", " "), value, f"at least {line.at_least:g}", value >= line.at_least))
+        reasons.append(
+            tested(line.fact.replace("_", " "), value, f"at least {line.at_least:g}", value >= line.at_least)
+        )
 
 
 def _days(rule: Rule, act: Act, asks: list[str], reasons: list[Tested]) -> tuple[Truth, Period]:
@@ -229,6 +244,9 @@ def _exempt(rule: Rule, act: Act, asks: list[str], reasons: list[Tested]) -> tup
         own_asks: list[str] = []
         own: list[Tested] = []
         truth: Truth = True
+        if exemption.asks:
+            truth = None
+            own_asks.extend(exemption.asks)
         for condition in exemption.when:
             truth = both(truth, test(condition, act, own_asks, own))
         if truth is False:

@@ -1,4 +1,4 @@
-"""The closed words of `brudd check`: kinds, roles, parties, items, facts; an unknown one is an error with the nearest."""
+"""The closed words of `brudd check`: kinds, roles, parties, items, facts; an unknown one is an error."""
 
 from __future__ import annotations
 
@@ -48,7 +48,9 @@ def refuse(what: str, word: object, known: Iterable[str]) -> UsageError:
 
 def _by_name(text: str) -> list[str]:
     names = {name: code for code, name in parties().items()}
-    found = process.extract(text.casefold(), {code: name.casefold() for name, code in names.items()}, limit=2, score_cutoff=75)
+    found = process.extract(
+        text.casefold(), {code: name.casefold() for name, code in names.items()}, limit=2, score_cutoff=75
+    )
     return [key for _, _, key in found]
 
 

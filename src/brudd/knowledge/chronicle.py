@@ -107,9 +107,7 @@ def _line(text: str, steps: tuple[int | str, ...]) -> int:
     return line
 
 
-def events_between(
-    start: date, end: date, type: str | None = None, state: str | None = None
-) -> tuple[Event, ...]:
+def events_between(start: date, end: date, type: str | None = None, state: str | None = None) -> tuple[Event, ...]:
     """Events from `start` to `end`, both inclusive, in order of time; of one type and State where given."""
     first, last = start.isoformat(), end.isoformat()
     return tuple(
@@ -139,7 +137,7 @@ def _span(start: date, end: date, type: str, state: str) -> Span | None:
 
 
 def check_number(claim: Claim) -> str | None:
-    """A note that sets the claim's number beside the record, with the record's source; None where there is nothing to set.
+    """A note that sets the claim's number beside the record, with the record's source; None where there is none.
 
     Checks numbers of ballistic missiles or nuclear tests by a State, and of Council resolutions against one.
     """
@@ -154,7 +152,13 @@ def check_number(claim: Claim) -> str | None:
     if record is not None:
         span = _span(start, end, type, state)
         assert span is not None
-        days = len({event.date for event in events_between(start, end, type, state) if type != "council-adoption" or event.sanctions})
+        days = len(
+            {
+                event.date
+                for event in events_between(start, end, type, state)
+                if type != "council-adoption" or event.sanctions
+            }
+        )
         return _note(quantity, record, f"{record} on {days} days from {start} to {end}", span.scope, span.source)
     return _yearly(type, state, start, end, quantity)
 

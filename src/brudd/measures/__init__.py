@@ -6,7 +6,8 @@ Nothing here judges an act: that is `brudd.findings`.
 
 from __future__ import annotations
 
+from brudd.measures.library import Library
 from brudd.measures.loader import load
-from brudd.measures.schema import Library, Measure, Paragraph, Regime
+from brudd.measures.schema import Measure, Paragraph, Regime
 
 __all__ = ["Library", "Measure", "Paragraph", "Regime", "load"]

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from rapidfuzz import process
 
 from brudd.errors import UsageError
+from brudd.measures.library import Library
 from brudd.measures.loader import load
-from brudd.measures.schema import Library, Measure, Paragraph, Period, Regime
+from brudd.measures.schema import Measure, Paragraph, Period, Regime
 
 FORCE_WORDS = {
     "decides": "binding", "demands": "a demand, no decision", "requires": "worded as a duty, binding force argued",
@@ -69,7 +70,9 @@ def find(key: str, library: Library | None = None) -> Regime | Measure:
     if key in measures:
         return measures[key]
     near = [found[0] for found in process.extract(key, [*regimes, *measures], limit=4, score_cutoff=50)]
-    raise UsageError(f"unknown regime or measure {key!r}", f"nearest: {', '.join(near)}" if near else "see `brudd law list`")
+    raise UsageError(
+        f"unknown regime or measure {key!r}", f"nearest: {', '.join(near)}" if near else "see `brudd law list`"
+    )
 
 
 def span(period: Period) -> str:

@@ -14,8 +14,9 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from brudd.errors import DataError
+from brudd.measures.library import Library, Scope, Sides
 from brudd.measures.mirrors import expand
-from brudd.measures.schema import Library, Measure, Regime, Scope, Sides
+from brudd.measures.schema import Measure, Regime
 from brudd.measures.yaml_lines import line_of, read
 
 FOLDER = Path(__file__).parent
@@ -98,5 +99,3 @@ def _valid(path: Path, validate: Any, raw: Any) -> Any:
         line = line_of(path, steps)
         where = ".".join(str(step) for step in steps)
         raise DataError(f"{_name(path)}:{line}: {where}: {first['msg']}") from error
-
-

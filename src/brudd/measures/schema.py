@@ -16,13 +16,14 @@ from brudd.records import ITEM_CATEGORIES, Kind
 Force = Literal["decides", "demands", "requires", "calls-upon", "status"]
 Direction = Literal["from-target", "to-target", "by-target", "with-target"]
 Side = Literal["states", "eu", "uk", "us", "no", "ca"]
-BoundRole = Literal["sender", "receiver", "broker", "others"]
+BoundRole = Literal["sender", "receiver", "broker", "others", "place"]
 Verified = Literal["paragraph", "substance", "no"]
 Fact = Literal[
     "range_km", "payload_kg", "system", "end_user", "approved", "humanitarian", "total_barrels_year", "quantity",
     "origin", "nationality", "activity", "listed", "place", "designed_nuclear", "work_permit_since",
 ]  # fmt: skip
 
+Authority = Literal["UN Security Council", "EU", "United Kingdom", "United States", "Norway", "Canada", "Switzerland"]
 BINDING: tuple[str, ...] = ("decides",)
 """The forces that give a finding: a call, a request, a statement of status gives none."""
 
@@ -113,13 +114,15 @@ class Exemption(Data):
     """A way out that the law itself gives: covered, yet allowed when all of `when` holds.
 
     An approval or a notice that nobody reports is not presumed: an unknown fact leaves the exemption closed,
-    unless its condition says otherwise by `absent`. `items` narrows it to some item categories.
+    unless its condition says otherwise by `absent`. `items` narrows it to some item categories. `asks` names facts
+    on which the exemption hangs and which no act can carry.
     """
 
     title: Text
     when: tuple[Condition, ...] = ()
     items: tuple[Item, ...] = ()
     kinds: tuple[Kind, ...] = ()
+    asks: tuple[Text, ...] = ()
     from_: IsoDate | None = Field(None, alias="from")
     to: IsoDate | None = None
     citation: Text | None = None
@@ -145,7 +148,7 @@ class Cap(Data):
 
 
 class Bound(Data):
-    """Who must (not) do what: the sender, receiver or broker of the act, or all parties but the target."""
+    """Who must (not) do what: sender, receiver, broker, all parties but the target, or the State of the place."""
 
     role: BoundRole
     duty: Text
@@ -257,67 +260,10 @@ class Regime(Data):
 
     key: str
     title: Text
-    authority: Literal["UN Security Council", "EU", "United Kingdom", "United States", "Norway", "Canada", "Switzerland"]
+    authority: Authority
     side: Side
     targets: dict[str, Target]
     outline: bool = False
     disputes: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()
     measures: tuple[Measure, ...] = ()
-
-
-class Scope(Data):
-    """A named range of items, as the law draws it.
-
-    `covers` and `unclear` are categories; all others are outside. `classes` are UN Register classes that decide where
-    the named system is known. `threshold` draws the line by a fact, for the categories named there.
-    """
-
-    title: Text
-    covers: tuple[Item, ...] = ()
-    unclear: tuple[Item, ...] = ()
-    ask: Text = "which kind of item it is"
-    classes: tuple[Text, ...] = ()
-    threshold: Threshold | None = None
-    source: Text
-
-
-class Threshold(Data):
-    """A line drawn by a number: covered from `at_least` on; `presumed_below` categories are outside while unknown."""
-
-    fact: Literal["range_km", "payload_kg"]
-    at_least: float = Field(gt=0)
-    items: tuple[Item, ...] = Field(min_length=1)
-    presumed_below: tuple[Item, ...] = ()
-    ask: Text
-
-
-class Membership(Data):
-    """A State's membership of the EU: from `from`, up to and with `to`."""
-
-    state: State
-    from_: IsoDate = Field(alias="from")
-    to: IsoDate | None = None
-
-
-class Sides(Data):
-    """Who belongs to which side on which day."""
-
-    eu: tuple[Membership, ...]
-    uk: Membership
-    us: Membership
-    no: Membership
-    ca: Membership
-
-
-class Library(Data):
-    """All regimes, scopes and sides."""
-
-    regimes: dict[str, Regime]
-    scopes: dict[str, Scope]
-    sides: Sides
-
-    def measure(self, key: str) -> Measure:
-        """The measure with the key `regime/name`; raises `KeyError`."""
-        regime, _, _ = key.partition("/")
-        return next(m for m in self.regimes[regime].measures if m.key == key)
