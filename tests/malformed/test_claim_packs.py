@@ -9,6 +9,9 @@ from pydantic import BaseModel
 
 from brudd.errors import DataError
 from brudd.packs import validate
+from brudd.packs.schemas.cues import CuePack
+from brudd.packs.schemas.sources import SourcePack
+from brudd.packs.schemas.status import StatusPack
 from brudd.packs.schemas.times import TimePack
 
 FOLDER = Path(__file__).parent / "claim_packs"
@@ -21,6 +24,15 @@ CASES = [
     ("times-unknown-unit.yaml", TimePack, 1, "unknown unit 'fortnight'"),
     ("times-no-example.yaml", TimePack, 12, "at least 1 item"),
     ("times-no-reason.yaml", TimePack, 8, "Field required"),
+    ("sources-unknown-kind.yaml", SourcePack, 4, "Input should be 'official'"),
+    ("sources-twin-id.yaml", SourcePack, 1, "two rules have the id"),
+    ("sources-bad-pattern.yaml", SourcePack, 5, "no regular expression"),
+    ("cues-unknown-type.yaml", CuePack, 3, "Input should be 'report'"),
+    ("cues-twin-id.yaml", CuePack, 1, "two rules have the id"),
+    ("cues-bad-pattern.yaml", CuePack, 4, "no regular expression"),
+    ("cues-no-example.yaml", CuePack, 6, "at least 1 item"),
+    ("status-unknown-status.yaml", StatusPack, 11, "Input should be 'happened'"),
+    ("status-no-trigger.yaml", StatusPack, 11, "should match pattern"),
 ]
 
 

@@ -1,4 +1,4 @@
-"""The schema of `packs/<language>/sources.yaml`: what kind of source some words name, and whether they withhold a name."""
+"""The schema of `packs/<language>/sources.yaml`: what kind of source words name, and whether they withhold the name."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """The schema of `packs/<language>/times.yaml`: words and rules for expressions of time.
 
 A rule's pattern is a regular expression in which `{name}` stands for one word of the table `words.name` (or for a
-number: `{day}`, `{day2}`, `{month-number}`, `{year}`, `{year2}`, `{short-year}`, `{count}`), a blank for white space, and
-`resolve` for the way in which what was matched becomes two dates.
+number: `{day}`, `{day2}`, `{month-number}`, `{year}`, `{year2}`, `{short-year}`, `{count}`), a blank for space,
+and `resolve` for the way in which what was matched becomes two dates.
 """
 
 from __future__ import annotations

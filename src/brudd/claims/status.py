@@ -1,0 +1,198 @@
+"""How a source presents an act: done, under way, planned, possible, denied or hypothetical.
+
+Rules over the cues in the trigger's clause and in the clauses that govern it, then over tense; the order is that of the
+gold guidelines: what is denied is not merely planned, and what is hearsay is not asserted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from brudd import packs
+from brudd.claims.clauses import MARK, clause_index, clause_spans, sentence_span
+from brudd.claims.cues import CueMention, find_cues
+from brudd.packs.schemas.status import StatusPack
+from brudd.records import Status
+
+_SPEECH_KINDS = frozenset({"appeal", "vote", "contact", "recognition", "agreement"})
+"""Kinds whose own predicate is a speech act, a meeting or a ballot: drafts are its matter, not its status."""
+_DONE_AT_ONCE = frozenset({"appeal", "vote", "agreement", "contact", "weapons-test"})
+"""Kinds whose present tense tells of something just done."""
+_DECIDED = _DONE_AT_ONCE | {"sanction", "recognition"}
+"""Kinds whose present tense tells of a decision, unless a word says that it is in force."""
+_STOPPING = frozenset({"shipping", "sanction", "appeal", "weapons-use", "vote", "contact", "compliance"})
+"""Kinds of which stopping or refusing may be the act itself."""
+_ORDER: tuple[tuple[str, Status], ...] = (
+    ("deny", "denied"),
+    ("negation", "denied"),
+    ("hypothetical", "hypothetical"),
+    ("evidential", "possible"),
+    ("hedge", "possible"),
+    ("plan", "planned"),
+)
+_GOVERNING = frozenset({"deny", "evidential", "hedge"})
+"""Cues that reach into the clause that their own clause governs."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    boundary: re.Pattern[str]
+    complement: re.Pattern[str]
+    perfect: re.Pattern[str]
+    present: re.Pattern[str]
+    past: re.Pattern[str]
+    standing: re.Pattern[str]
+    obey: re.Pattern[str]
+    intend: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Scope:
+    clause: tuple[int, int]
+    governing: tuple[tuple[int, int], ...]
+    sentence: tuple[int, int]
+
+
+@cache
+def _ready(language: str) -> _Ready:
+    pack = packs.load(language, "status", StatusPack)
+
+    def word(pattern: str) -> re.Pattern[str]:
+        return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I)
+
+    return _Ready(
+        re.compile(rf"{MARK}|(?<!\w)(?:{pack.boundary})(?!\w)", re.I),
+        word(pack.complement),
+        word(pack.perfect),
+        word(pack.present),
+        word(pack.past),
+        word(pack.standing),
+        word(pack.obey),
+        word(pack.intend),
+    )
+
+
+def judge_status(
+    text: str,
+    language: str,
+    kind: str,
+    trigger: tuple[int, int],
+    sentence: tuple[int, int] | None = None,
+    cues: list[CueMention] | None = None,
+) -> tuple[Status, list[str]]:
+    """The status of the claim whose predicate is `text[slice(*trigger)]`, and the rules that said so.
+
+    `sentence` and `cues` (of the whole text or of the sentence, at places of `text`) are found where not given. Without
+    a pack for the language the status is `happened`, with the reason that nothing is known.
+    """
+    if not (packs.has(language, "status") and packs.has(language, "cues")):
+        return "happened", ["no pack: taken as completed"]
+    ready = _ready(language)
+    sentence = sentence or sentence_span(text, *trigger)
+    scope = _scope(text, ready, trigger, sentence)
+    found = cues if cues is not None else _cues_in(text, language, sentence)
+    found = [cue for cue in found if _counts(cue, kind, trigger, scope)]
+    obeyed = kind == "compliance" and ready.obey.search(text[slice(*trigger)]) is not None
+    for kind_of_cue, status in _ORDER:
+        if obeyed and kind_of_cue == "negation":
+            continue
+        hits = [cue for cue in found if cue.type == kind_of_cue]
+        if hits:
+            nearest = min(hits, key=lambda cue: abs(cue.start - trigger[0]))
+            return status, [f"{nearest.rule}: {nearest.text}"]
+    return _by_tense(text, ready, kind, trigger, scope, found)
+
+
+def _cues_in(text: str, language: str, sentence: tuple[int, int]) -> list[CueMention]:
+    cues = find_cues(text[slice(*sentence)], language)
+    at = sentence[0]
+    return [CueMention(cue.start + at, cue.end + at, cue.text, cue.type, cue.rule) for cue in cues]
+
+
+def _scope(text: str, ready: _Ready, trigger: tuple[int, int], sentence: tuple[int, int]) -> _Scope:
+    clauses = clause_spans(text, sentence, ready.boundary)
+    if not clauses:
+        return _Scope(sentence, (), sentence)
+    index = clause_index(clauses, trigger[0])
+    clause = clauses[index][0], max(clauses[index][1], trigger[1])
+    if not ready.complement.match(text, clause[0]):
+        return _Scope(clause, (), sentence)
+    return _Scope(clause, (clauses[index - 1],) if index else tuple(clauses[1:]), sentence)
+
+
+def _counts(cue: CueMention, kind: str, trigger: tuple[int, int], scope: _Scope) -> bool:
+    """True when the cue bears on the trigger: in its clause, or governing that clause."""
+    inside = cue.start < trigger[1] and trigger[0] < cue.end
+    if (inside and kind in _SPEECH_KINDS) or (cue.rule.endswith(".refuse") and kind in _STOPPING):
+        return False
+    if cue.type == "plan" and ((kind in _SPEECH_KINDS and not cue.rule.endswith(".will")) or cue.start > trigger[1]):
+        return False
+    if scope.clause[0] <= cue.start < scope.clause[1]:
+        return True
+    if any(left <= cue.start < right for left, right in scope.governing):
+        return cue.type in _GOVERNING
+    return False
+
+
+def _by_tense(
+    text: str, ready: _Ready, kind: str, trigger: tuple[int, int], scope: _Scope, cues: list[CueMention]
+) -> tuple[Status, list[str]]:
+    words = text[slice(*trigger)]
+    if kind not in _SPEECH_KINDS and ready.intend.search(words):
+        return "planned", [f"a word of intent: {words}"]
+    under_way = next((cue for cue in cues if cue.type == "ongoing"), None)
+    if under_way and kind not in _DONE_AT_ONCE:
+        return "ongoing", [f"{under_way.rule}: {under_way.text}"]
+    if kind not in _DONE_AT_ONCE and ready.standing.search(words):
+        return "ongoing", [f"a standing state: {words}"]
+    tense = tense_of(text, ready, trigger, scope.clause)
+    if tense == "present" and kind not in _DECIDED and not _is_headline(text, scope.sentence):
+        return "ongoing", ["present tense"]
+    return "happened", [f"{tense} tense"]
+
+
+def _is_headline(text: str, sentence: tuple[int, int]) -> bool:
+    """True for a line of its own without a full stop."""
+    words = text[slice(*sentence)].strip()
+    alone = (sentence[0] == 0 or text[sentence[0] - 1] == "\n") and len(words) < 110
+    return alone and not words.endswith((".", "?", "!", ":", '"', "»", "”"))
+
+
+def tense_of(text: str, ready: _Ready, trigger: tuple[int, int], clause: tuple[int, int]) -> str:
+    """`past`, `present` or `unknown`, from the forms of the trigger's words and the auxiliaries before it."""
+    words = [word.strip(".,«»\"'") for word in text[slice(*trigger)].split()]
+    if not words:
+        return "unknown"
+    if ready.perfect.search(text[clause[0] : trigger[0]]) or (ready.perfect.fullmatch(words[0]) and len(words) > 1):
+        return "past"
+    if any(ready.past.fullmatch(word) for word in words[:3]):
+        return "past"
+    return "present" if ready.present.fullmatch(words[0]) else "unknown"
+
+
+def status_features(text: str, language: str, trigger: tuple[int, int]) -> dict[str, float]:
+    """Features for a learned judge: which cues stand in the trigger's clause, where, how near, and the tense.
+
+    Keys are `TYPE:clause`, `TYPE:governing`, `TYPE:sentence` (1.0 where such a cue stands), `TYPE:before` and
+    `TYPE:after` (nearness in the clause, 1 / (1 + words between)), and `tense:past|present|unknown`.
+    """
+    if not (packs.has(language, "status") and packs.has(language, "cues")):
+        return {}
+    ready = _ready(language)
+    sentence = sentence_span(text, *trigger)
+    scope = _scope(text, ready, trigger, sentence)
+    features = {f"tense:{tense_of(text, ready, trigger, scope.clause)}": 1.0}
+    for cue in _cues_in(text, language, sentence):
+        features[f"{cue.type}:sentence"] = 1.0
+        if any(left <= cue.start < right for left, right in scope.governing):
+            features[f"{cue.type}:governing"] = 1.0
+        if not scope.clause[0] <= cue.start < scope.clause[1]:
+            continue
+        features[f"{cue.type}:clause"] = 1.0
+        side = "before" if cue.start < trigger[0] else "after"
+        gap = text[cue.end : trigger[0]] if side == "before" else text[trigger[1] : cue.start]
+        key = f"{cue.type}:{side}"
+        features[key] = max(features.get(key, 0.0), 1.0 / (1 + len(gap.split())))
+    return features

@@ -1,0 +1,54 @@
+"""The schema of `packs/<language>/status.yaml`: clauses, tenses and what a bare predicate of each kind means."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+StatusName = Literal["happened", "ongoing", "planned", "possible", "denied", "hypothetical"]
+
+
+class StatusExample(BaseModel):
+    """A sentence with its trigger in square brackets, the kind of the claim, and the status it must get."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str = Field(pattern=r"\[[^\]]+\]")
+    kind: str
+    status: StatusName
+
+
+class StatusPack(BaseModel):
+    """Words that part clauses, and regular expressions that tell the tense of a predicate."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    reason: str = Field(min_length=8)
+    boundary: str
+    """Words that open a clause; marks of punctuation do so in every language."""
+    complement: str
+    """Words that open a clause which the clause before it governs."""
+    perfect: str
+    """Auxiliaries of the past that may stand before the predicate in its clause."""
+    present: str
+    """Forms of a verb in the present, matched against the first or last word of the trigger."""
+    past: str
+    """Forms of a verb in the past or of a past participle."""
+    standing: str
+    """Predicates and nouns that tell of a measure in force or of a state, whatever their tense."""
+    obey: str
+    """Verbs of obeying a rule: denied, they say that it is broken."""
+    intend: str
+    """Nouns and verbs of intent that make a claim planned when they are the trigger itself."""
+    examples: tuple[StatusExample, ...] = Field(min_length=6)
+
+    @field_validator("boundary", "complement", "perfect", "present", "past", "standing", "obey", "intend")
+    @classmethod
+    def _compiles(cls, value: str) -> str:
+        try:
+            re.compile(value)
+        except re.error as error:
+            raise ValueError(f"no regular expression: {error}") from error
+        return value

@@ -1,0 +1,73 @@
+"""Status by rules: every pack's examples, scope over clauses, and the features for a learned judge."""
+
+from __future__ import annotations
+
+import pytest
+
+from brudd import packs
+from brudd.claims.clauses import sentence_span
+from brudd.claims.status import judge_status, status_features
+from brudd.packs.schemas.status import StatusExample, StatusPack
+from brudd.records import KINDS
+
+LANGUAGES = [language for language in packs.languages() if packs.has(language, "status")]
+EXAMPLES = [
+    pytest.param(language, example, id=f"{language}: {example.text}")
+    for language in LANGUAGES
+    for example in packs.load(language, "status", StatusPack).examples
+]
+
+
+def marked(text: str) -> tuple[str, tuple[int, int]]:
+    start, end = text.index("["), text.index("]") - 1
+    return text.replace("[", "").replace("]", ""), (start, end)
+
+
+def test_the_first_class_languages_have_status() -> None:
+    assert {"nb", "nn", "en", "sv", "da"} <= set(LANGUAGES)
+
+
+@pytest.mark.parametrize(("language", "example"), EXAMPLES)
+def test_example_gets_its_status_with_a_reason(language: str, example: StatusExample) -> None:
+    assert example.kind in KINDS
+    text, trigger = marked(example.text)
+    status, because = judge_status(text, language, example.kind, trigger)
+    assert status == example.status, because
+    assert because
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "text", "want"),
+    [
+        ("nb", "arms-transfer", "At landet skal ha [levert] raketter, kaller han fullstendig feil.", "denied"),
+        ("nb", "arms-transfer", "Norge [sendte] våpen, men Danmark sendte ingen.", "happened"),
+        ("nb", "arms-transfer", "Han avviste kritikken. Norge [sendte] våpen.", "happened"),
+        ("nb", "compliance", "Landet [etterlever] ikke embargoen.", "ongoing"),
+        ("nb", "vote", "Ni land [stemte for] forslaget.", "happened"),
+        ("en", "arms-transfer", "Putin has not ruled out [sending] arms.", "possible"),
+        ("en", "military-service", "It denies that any of them [take part in] fighting.", "denied"),
+        ("en", "arms-transfer", "Iran is [arming] the rebels.", "ongoing"),
+    ],
+)
+def test_scope(language: str, kind: str, text: str, want: str) -> None:
+    text, trigger = marked(text)
+    assert judge_status(text, language, kind, trigger)[0] == want
+
+
+def test_language_without_a_pack_is_taken_as_completed_and_says_so() -> None:
+    assert judge_status("x sendte y", "xx", "arms-transfer", (2, 8)) == ("happened", ["no pack: taken as completed"])
+    assert status_features("x sendte y", "xx", (2, 8)) == {}
+
+
+def test_features_tell_place_and_nearness() -> None:
+    text, trigger = marked("Kreml benekter at landet ikke har [kjøpt] våpen.")
+    features = status_features(text, "nb", trigger)
+    assert features["deny:governing"] == 1.0
+    assert features["negation:before"] == pytest.approx(0.5)
+    assert features["tense:past"] == 1.0
+    assert "negation:after" not in features
+
+
+def test_a_date_does_not_end_a_sentence() -> None:
+    text = "Den 6. september kom det våpen. Så ble det stille."
+    assert sentence_span(text, 10, 19) == (0, 31)
