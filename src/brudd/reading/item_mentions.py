@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from brudd import packs
+from brudd.knowledge.named_items import named_items
 from brudd.packs.schemas.items import ItemPack, Narrowing
 from brudd.reading.inflection import forms, phrase_forms
 from brudd.reading.wording import Trie, Words
@@ -21,6 +22,7 @@ class ItemWord(NamedTuple):
     category: str | None
     form: str = "item"
     system: str | None = None
+    weak: bool = False
 
 
 @dataclass
@@ -45,6 +47,8 @@ def item_lexicon(language: str) -> ItemLexicon | None:
     lexicon = ItemLexicon(pack)
     for phrase in pack.never:
         lexicon.trie.add(phrase, ItemWord(None))
+    for named in named_items():
+        lexicon.trie.add(named.surface, ItemWord(named.category, "system", named.system, named.weak))
     for category, surfaces in pack.fixed.items():
         lexicon.trie.add_all(surfaces, ItemWord(category))
     for category, lemmas in pack.words.items():
@@ -81,15 +85,45 @@ def item_mentions(text: str, words: Words, language: str) -> list[Mention]:
     while place < count:
         hit = lexicon.trie.longest(words, place, genitive=False)
         if hit is not None:
+            last = _whole(words, hit.last) if hit.value.system else hit.last
             if hit.value.category is not None:
-                found.append((hit.first, hit.last, hit.value))
-            place = hit.last
+                found.append((hit.first, last, _by_tail(words, hit.last, last, hit.value, lexicon)))
+            place = last
             continue
         category = _compound(words.low[place], lexicon)
         if category is not None:
             found.append((place, place + 1, ItemWord(category, "compound")))
         place += 1
-    return [_mention(text, words, lexicon, *item) for item in found]
+    strong = [item for at, item in enumerate(found) if not item[2].weak or _supported(words, found, at)]
+    return [_mention(text, words, lexicon, *item) for item in strong]
+
+
+def _whole(words: Words, last: int) -> int:
+    """Where a hyphened word ends that a name opens: "S-300-systemene", "Fateh-110-raketter"."""
+    while last + 1 < len(words.raw) and words.low[last] == "-" and words.joined(last) and words.joined(last + 1):
+        last += 2
+    return last
+
+
+def _by_tail(words: Words, end: int, last: int, word: ItemWord, lexicon: ItemLexicon) -> ItemWord:
+    """A weak name with an item word hyphened to it is that item: "Cobra-helikoptre" are helicopters."""
+    if not word.weak or last == end:
+        return word
+    tail = lexicon.trie.longest(words, last - 1)
+    category = tail.value.category if tail is not None else _compound(words.low[last - 1], lexicon)
+    return word._replace(category=category, weak=False) if category else word
+
+
+def _supported(words: Words, found: list[tuple[int, int, ItemWord]], at: int) -> bool:
+    """True for a weak name with a digit, a hyphened noun or an item word within three words of it."""
+    first, last, word = found[at]
+    if any(raw.isdigit() for raw in words.raw[first : last + 1]) or last - first > len(word.system or "") // 4 + 1:
+        return True
+    near = found[max(0, at - 1) : at] + found[at + 1 : at + 2]
+    return any(
+        not other.weak and other.category == word.category and (0 <= begin - last < _REACH or 0 <= first - end < _REACH)
+        for begin, end, other in near
+    )
 
 
 def _compound(word: str, lexicon: ItemLexicon) -> str | None:

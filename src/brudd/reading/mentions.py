@@ -21,8 +21,9 @@ def find_mentions(text: str, language: str) -> list[Mention]:
     words = split(text)
     lexicon = party_lexicon(language)
     spans = party_spans(words, lexicon)
+    items = item_mentions(text, words, language)
     if packs.has(language, "parties"):
-        spans += name_spans(text, words, spans, lexicon, language)
-    found = [span.mention(text, words) for span in spans]
-    found += item_mentions(text, words, language)
+        named = frozenset(item.start for item in items if item.form == "system")
+        spans += name_spans(text, words, spans, lexicon, language, named)
+    found = [span.mention(text, words) for span in spans] + items
     return sorted(found, key=lambda mention: (mention.start, -mention.end))

@@ -84,9 +84,18 @@ class Candidate:
     sure: bool
 
 
-def name_spans(text: str, words: Words, known: list[Span], lexicon: PartyLexicon, language: str) -> list[Span]:
-    """Spans for the names that `known` does not cover, each with an entity of its own; mentions of one name share it."""
-    found = _candidates(text, words, known, lexicon, cues(language))
+def name_spans(
+    text: str, words: Words, known: list[Span], lexicon: PartyLexicon, language: str, items: frozenset[int] = frozenset()
+) -> list[Span]:
+    """Spans for the names that `known` does not cover, each with an entity of its own; mentions of one name share it.
+
+    `items` are the offsets at which the name of a weapon system starts: those name no party.
+    """
+    found = [
+        item
+        for item in _candidates(text, words, known, cues(language))
+        if words.starts[item.first] not in items or item.kind in ("person", "vessel")
+    ]
     chosen = _choose(found)
     people = _people(words, known)
     out = []
@@ -110,7 +119,7 @@ def _people(words: Words, known: list[Span]) -> dict[str, Entity]:
     return found
 
 
-def _candidates(text: str, words: Words, known: list[Span], lexicon: PartyLexicon, held: Cues) -> list[Candidate]:
+def _candidates(text: str, words: Words, known: list[Span], held: Cues) -> list[Candidate]:
     taken = _taken(words, known)
     lower = Counter(word for word, raw in zip(words.low, words.raw, strict=True) if raw.islower())
     shouting = _shouting(text, words)
