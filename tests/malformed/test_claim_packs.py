@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from brudd.errors import DataError
 from brudd.packs import validate
 from brudd.packs.schemas.cues import CuePack
+from brudd.packs.schemas.numbers import NumberPack
 from brudd.packs.schemas.sources import SourcePack
 from brudd.packs.schemas.status import StatusPack
 from brudd.packs.schemas.times import TimePack
@@ -31,6 +32,10 @@ CASES = [
     ("cues-twin-id.yaml", CuePack, 1, "two rules have the id"),
     ("cues-bad-pattern.yaml", CuePack, 4, "no regular expression"),
     ("cues-no-example.yaml", CuePack, 6, "at least 1 item"),
+    ("numbers-bad-example.yaml", NumberPack, 32, "needs LOW..HIGH UNIT or none"),
+    ("numbers-bad-pattern.yaml", NumberPack, 23, "no regular expression"),
+    ("numbers-not-a-number.yaml", NumberPack, 1, "valid integer"),
+    ("numbers-unknown-key.yaml", NumberPack, 8, "Extra inputs are not permitted"),
     ("status-unknown-status.yaml", StatusPack, 11, "Input should be 'happened'"),
     ("status-no-trigger.yaml", StatusPack, 11, "should match pattern"),
 ]
