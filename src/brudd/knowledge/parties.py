@@ -106,7 +106,7 @@ def shared_names() -> tuple[tuple[str, Entity, str], ...]:
     """`(surface, entity, form)` for each name that is the same in all languages."""
     out: list[tuple[str, Entity, str]] = []
     for file in _files():
-        for code, rows in file.parties.items():
+        for rows in file.parties.values():
             for key, names in rows.items():
                 held = entity(key)
                 out.extend((name, held, file.form) for name in names)
@@ -139,7 +139,7 @@ def entity(key: str) -> Entity:
 
 @cache
 def home(key: str) -> str | None:
-    """The state that the party with id `key` serves: its own where it has one, the IRGC's Iran, Lazarus's North Korea."""
+    """The state that the party `key` serves: its own where it has one, Iran for the IRGC, North Korea for Lazarus."""
     for file in _files():
         for code, rows in file.parties.items():
             if key in rows and code != NO_STATE:

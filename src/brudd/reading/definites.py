@@ -15,8 +15,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from brudd.knowledge import parties
 from brudd.reading.party_lexicon import PartyLexicon, party_lexicon
@@ -27,6 +28,7 @@ _BREAK = re.compile(r"(?<=[.!?])[\"»”’)]*\s+(?=[^a-zæøåäö])|\n+")
 _REACH = 4
 _SAME, _SUBJECT, _ABOUT = 0.3, 0.5, 0.15
 _STATELIKE = frozenset({"country"})
+_SPEAKERS = frozenset({"leader", "official", "organ"})
 
 
 @dataclass
@@ -72,7 +74,7 @@ class Setting:
     def topic(self, mention: Mention) -> Entity | None:
         """The state that "the country" means: often named, lately named, and no other party of the same clause."""
         here = self.sentence(mention.start)
-        scores: Counter[str] = Counter()
+        scores: dict[str, float] = defaultdict(float)
         for number in range(max(0, here - 2 * _REACH), here + 1):
             for place, other in enumerate(self.sentences.get(number, ())):
                 entity = other.entity
@@ -124,7 +126,7 @@ def _offices(text: str, mentions: list[Mention]) -> dict[int, Mention]:
     """Start of a name -> the title without a state that stands right before it."""
     found: dict[int, Mention] = {}
     party = [mention for mention in mentions if mention.category is None]
-    for left, right in zip(party, party[1:], strict=False):
+    for left, right in pairwise(party):
         if left.form == "official" and left.entity is None and not text[left.end : right.start].strip():
             found[right.start] = left
     return found
@@ -212,14 +214,14 @@ def _speaker(mention: Mention, later: list[Mention], setting: Setting) -> Entity
     here = setting.sentence(mention.start)
     for number in (here, here - 1, here - 2):
         for other in setting.sentences.get(number, ()):
-            if other.entity is not None and other.form in ("leader", "official", "organ"):
+            if other.entity is not None and other.form in _SPEAKERS:
                 return _country(other.entity) or other.entity
             if other.entity is not None and other.entity.type == "person":
                 return other.entity
     for other in later:
         if setting.sentence(other.start) > here + 1:
             break
-        if other.entity is not None and (other.form in ("leader", "official", "organ") or other.entity.type == "person"):
+        if other.entity is not None and (other.form in _SPEAKERS or other.entity.type == "person"):
             return _country(other.entity) or other.entity
     return None
 

@@ -7,8 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 def ending_of(word: str, endings: Mapping[str, Sequence[str]]) -> str | None:
     """The longest key of `endings` that `word` ends in; None when none fits."""
-    fits = [end for end in endings if word.endswith(end)]
-    return max(fits, key=len) if fits else None
+    best = None
+    for end in endings:
+        if word.endswith(end) and (best is None or len(end) > len(best)):
+            best = end
+    return best
 
 
 def forms(lemma: str, endings: Mapping[str, Sequence[str]]) -> Iterator[str]:
@@ -24,11 +27,12 @@ def forms(lemma: str, endings: Mapping[str, Sequence[str]]) -> Iterator[str]:
 
 
 def phrase_forms(lemma: str, endings: Mapping[str, Sequence[str]], bend_first: bool) -> Iterator[str]:
-    """The forms of a lemma of several words: its last word is inflected and, with `bend_first`, the adjective before it."""
+    """The forms of a lemma of several words: its last word inflected; with `bend_first` the adjective before it too."""
     head, gap, last = lemma.rpartition(" ")
     heads = {head}
     if gap and bend_first:
-        heads |= {head + "e", head + "t", head.removesuffix("t") + "e", head.removesuffix("e"), head.removesuffix("et") + "ede"}
+        heads |= {head + "e", head + "t", head.removesuffix("e")}
+        heads |= {head.removesuffix("t") + "e", head.removesuffix("et") + "ede"}
     whole = ending_of(lemma, endings)
     if gap and whole and " " in whole:
         yield from forms(lemma, endings)

@@ -24,6 +24,6 @@ def find_mentions(text: str, language: str) -> list[Mention]:
     items = item_mentions(text, words, language)
     if packs.has(language, "parties"):
         named = frozenset(item.start for item in items if item.form == "system")
-        spans += name_spans(text, words, spans, lexicon, language, named)
+        spans += name_spans(text, words, spans, language, named)
     found = [span.mention(text, words) for span in spans] + items
     return sorted(found, key=lambda mention: (mention.start, -mention.end))

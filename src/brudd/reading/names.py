@@ -2,90 +2,22 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import Counter
-from dataclasses import dataclass, field
-from functools import cache
 
-from brudd.reading.inflection import forms
-from brudd.reading.party_lexicon import PartyLexicon, party_lexicon
+from brudd.reading.name_kinds import Candidate, Cues, choose, cues
 from brudd.reading.party_mentions import Span
 from brudd.reading.wording import Words
 from brudd.records import Entity, EntityType
 
 _STOPS = frozenset(".!?:;…\n»”\"«“")
 _QUOTES = frozenset("«»“”„\"'’‘")
-_LEGAL = frozenset("as asa ab ltd limited llc inc corp gmbh ag sa nv bv plc oy oyj pjsc jsc ooo oao pao a/s co".split())
-_FOLD = str.maketrans({"ø": "o", "æ": "ae", "å": "a", "ß": "ss", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"})
-_PREFIX: dict[EntityType, str] = {
-    "person": "person", "organisation": "org", "vessel": "vessel", "group": "group", "place": "place",
-}  # fmt: skip
 _SHIP_MARKS = frozenset({"mv", "mt", "ss"})
 _NAVIES = {"uss": "US", "usns": "US", "hms": "GB", "knm": "NO", "hnoms": "NO", "ins": "IN"}
 _LIST_WORDS = frozenset({",", "and", "og", "och", "samt"}) | _QUOTES
 
 
-@dataclass
-class Cues:
-    """The words of one language that tell what kind of thing a name names, folded and inflected."""
-
-    kinds: dict[str, EntityType] = field(default_factory=dict)
-    suffixes: frozenset[str] = frozenset()
-    particles: frozenset[str] = frozenset()
-    never: frozenset[str] = frozenset()
-    locative: frozenset[str] = frozenset()
-    compounds: bool = False
-
-    def kind(self, word: str) -> EntityType | None:
-        """The kind of thing that a noun says a name names; the last part of a compound noun decides."""
-        held = self.kinds.get(word)
-        if held is None and self.compounds and word.isalpha():
-            held = next((self.kinds[word[cut:]] for cut in range(2, len(word) - 3) if word[cut:] in self.kinds), None)
-        return held
-
-
-@cache
-def cues(language: str) -> Cues:
-    """The cues of `language`, from its pack."""
-    pack = party_lexicon(language).pack
-    kinds: dict[str, EntityType] = {}
-    for kind, lemmas in (
-        ("vessel", pack.vessel_nouns), ("person", pack.titles), ("person", pack.officials), ("person", pack.diplomats),
-        ("organisation", pack.company_nouns), ("group", pack.group_nouns),
-    ):  # fmt: skip
-        for lemma in lemmas:
-            for form in forms(lemma.casefold(), pack.endings.nouns):
-                kinds.setdefault(form.rsplit(" ", 1)[-1].rstrip("."), kind)  # type: ignore[arg-type]
-    suffixes = frozenset(word.casefold().rstrip(".") for word in pack.company_suffixes)
-    never = {word.casefold() for word in (*pack.never_names, *sum(pack.pronouns.values(), ()), *pack.articles, *pack.of, *pack.pre)}
-    return Cues(kinds, suffixes, frozenset(pack.name_particles), frozenset(never), frozenset(pack.locative), pack.solid_compounds)
-
-
-def slug(name: str) -> str:
-    """The id of a name: lower case, plain letters, hyphens for all else; legal forms such as "Ltd" are left out."""
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_FOLD))
-    plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    words = [word for word in re.split(r"[^a-z0-9]+", plain) if word]
-    while len(words) > 1 and words[-1] in _LEGAL:
-        words.pop()
-    return "-".join(words)
-
-
-@dataclass
-class Candidate:
-    """A run of capitalised words `[first, last)` that may be a name, and what its surroundings say of its kind."""
-
-    first: int
-    last: int
-    name: str
-    kind: EntityType | None
-    state: str | None
-    sure: bool
-
-
 def name_spans(
-    text: str, words: Words, known: list[Span], lexicon: PartyLexicon, language: str, items: frozenset[int] = frozenset()
+    text: str, words: Words, known: list[Span], language: str, items: frozenset[int] = frozenset()
 ) -> list[Span]:
     """Spans for the names that `known` does not cover, each with an entity of its own; mentions of one name share it.
 
@@ -96,7 +28,7 @@ def name_spans(
         for item in _candidates(text, words, known, cues(language))
         if words.starts[item.first] not in items or item.kind in ("person", "vessel")
     ]
-    chosen = _choose(found)
+    chosen = choose(found)
     people = _people(words, known)
     out = []
     for item in found:
@@ -176,15 +108,15 @@ def _run(words: Words, first: int, taken: list[bool], held: Cues, shouting: list
         return first
     last = first + 1
     while last < count and not taken[last]:
-        word = raw[last]
-        ahead = last + 1 < count and not taken[last + 1]
+        word, ahead = raw[last], last + 1 < count and not taken[last + 1]
+        capital = ahead and _capital(raw[last + 1])
         if _capital(word) and (words.joined(last) or not _breaks(words, last)):
             last += 1
-        elif word in "-–&.'’/" and ahead and words.joined(last) and _joins(words, last):
-            last += 2
-        elif word == "." and last - first >= 1 and len(raw[last - 1]) == 1 and ahead and _capital(raw[last + 1]):
-            last += 2
-        elif words.low[last] in held.particles and ahead and _capital(raw[last + 1]) and not _breaks(words, last):
+        elif (
+            (word in "-–&.'’/" and ahead and words.joined(last) and _joins(words, last))
+            or (word == "." and len(raw[last - 1]) == 1 and capital)
+            or (words.low[last] in held.particles and capital and not _breaks(words, last))
+        ):
             last += 2
         elif word.isdigit() and len(word) <= 3 and not _breaks(words, last) and not words.joined(last):
             return last + 1
@@ -249,7 +181,7 @@ def _candidate(
         kind = "organisation"
     if single and (lower[lasts[0]] or lasts[0] in held.kinds or len(name) < 2):
         return None
-    quoted = 0 < first and last < len(words.raw) and words.raw[first - 1] in _QUOTES and words.raw[last] in _QUOTES
+    quoted = first > 0 and last < len(words.raw) and words.raw[first - 1] in _QUOTES and words.raw[last] in _QUOTES
     return Candidate(first, last, name, kind, state, sure=kind is not None or quoted or not (single and opens))
 
 
@@ -298,57 +230,3 @@ def _kind_around(words: Words, first: int, last: int, held: Cues) -> EntityType 
             if not ahead.isalpha():
                 break
     return "place" if low in held.locative else None
-
-
-def _choose(found: list[Candidate]) -> dict[str, Entity]:
-    """One entity for each name: its kind by the most telling of its mentions; a last name alone is its full name."""
-    kinds: dict[str, Counter[EntityType]] = {}
-    states: dict[str, str] = {}
-    sure: set[str] = set()
-    for item in found:
-        name = _base(item.name.casefold(), found)
-        kinds.setdefault(name, Counter())
-        if item.kind:
-            kinds[name][item.kind] += 1
-        if item.state:
-            states[name] = item.state
-        if item.sure:
-            sure.add(name)
-    shown = {item.name.casefold(): item.name for item in found}
-    out: dict[str, Entity] = {}
-    for item in found:
-        name = _base(item.name.casefold(), found)
-        full = _full(name, kinds)
-        if name in sure or full != name:
-            out[item.name.casefold()] = _entity(shown.get(full, item.name), _kind(full, kinds[full]), states.get(full))
-    return out
-
-
-def _base(name: str, found: list[Candidate]) -> str:
-    """A name without its genitive -s, when the name also stands without it."""
-    if not name.endswith("s"):
-        return name
-    short = name[:-1].rstrip("'’")
-    return short if any(item.name.casefold() == short for item in found) else name
-
-
-def _full(name: str, kinds: dict[str, Counter[EntityType]]) -> str:
-    if " " in name:
-        return name
-    longer = {other for other in kinds if other.endswith((" " + name, "-" + name)) or other.startswith(name + " ")}
-    return longer.pop() if len(longer) == 1 else name
-
-
-def _kind(name: str, counted: Counter[EntityType]) -> EntityType:
-    if counted:
-        telling = [kind for kind, _ in counted.most_common() if kind != "place"]
-        if telling:
-            return telling[0]
-    parts = name.split()
-    if len(parts) in (2, 3) and all(part.replace("-", "").replace(".", "").isalpha() for part in parts):
-        return "person" if not counted else "place"
-    return "place" if counted else "group"
-
-
-def _entity(name: str, kind: EntityType, state: str | None) -> Entity:
-    return Entity(id=f"{_PREFIX[kind]}:{slug(name) or 'unnamed'}", name=name, type=kind, state=state)

@@ -56,8 +56,10 @@ def _scan(words: Words, lexicon: PartyLexicon) -> list[Span]:
 def _extend(span: Span, words: Words, lexicon: PartyLexicon) -> int:
     """Take in a hyphened second part ("Iran-støttede", "Biden-administrasjonen"); give the next place to look at."""
     place = span.last
-    hyphened = place + 1 < len(words.raw) and words.low[place] == "-" and words.joined(place) and words.joined(place + 1)
-    if not hyphened or span.form in ("pronoun", "definite") or not words.raw[place + 1].isalpha():
+    hyphened = place + 1 < len(words.raw) and words.low[place] == "-" and words.joined(place)
+    if not hyphened or not words.joined(place + 1) or not words.raw[place + 1].isalpha():
+        return place
+    if span.form in ("pronoun", "definite"):
         return place
     tail = lexicon.trie.longest(words, place + 1, genitive=True)
     if tail is not None and tail.value.entity is not None:
@@ -81,7 +83,7 @@ def _extend(span: Span, words: Words, lexicon: PartyLexicon) -> int:
 
 
 def _solid(words: Words, place: int, lexicon: PartyLexicon) -> Span | None:
-    """Compounds in one word: a definite noun ("balkanlandet"), a demonym and a participle ("iranskprodusert"), a name and a noun ("Irakkrigen")."""
+    """Compounds in one word: "balkanlandet", a demonym and a participle ("iranskprodusert"), a name and a noun."""
     if not lexicon.pack.solid_compounds:
         return None
     raw, low = words.raw[place], words.low[place]
@@ -159,11 +161,11 @@ def _panelled(out: list[Span], span: Span, words: Words, lexicon: PartyLexicon) 
     """Put together an expert panel or committee and its state: "Panel of Experts on Mali", "FNs ekspertpanel"."""
     last = out[-1]
     gap = [word for word in words.low[last.last : span.first] if word not in lexicon.articles and word not in "'s"]
-    if last.noun in _COUNCIL and last.entity is None and span.entity and span.entity.type == "country":
-        if 1 <= len(gap) <= 2 and all(word.isalpha() for word in gap) and gap[0] in lexicon.about:
-            held = parties.panel(span.entity.state or "", last.noun == "committee")
-            out[-1] = Span(last.first, span.last, held, "name", last.noun) if held else last
-            return held is not None
+    joined = 1 <= len(gap) <= 2 and all(word.isalpha() for word in gap) and gap[0] in lexicon.about
+    if joined and last.noun in _COUNCIL and last.entity is None and span.entity and span.entity.type == "country":
+        held = parties.panel(span.entity.state or "", last.noun == "committee")
+        out[-1] = Span(last.first, span.last, held, "name", last.noun) if held else last
+        return held is not None
     if span.noun in _COUNCIL and span.entity is None and last.entity is not None and len(gap) <= 1:
         if gap and gap[0] not in lexicon.pre:
             return False
@@ -194,7 +196,7 @@ def _with_state(person: Entity | None, office: Entity | None) -> Entity | None:
 
 
 def _finish(spans: list[Span], words: Words, lexicon: PartyLexicon) -> list[Span]:
-    """Drop what only looked like a party: forces that no state stands beside, articles, context words out of context."""
+    """Drop what only looked like a party: forces that no state stands beside, articles, words out of context."""
     about = {span.entity.state or span.entity.id for span in spans if span.entity and span.form != "contextual"}
     about |= {span.entity.id for span in spans if span.entity and span.form != "contextual"}
     out = []
@@ -227,5 +229,6 @@ def _article(span: Span, after: list[Span], words: Words, lexicon: PartyLexicon)
     if words.low[span.first] not in lexicon.articles or span.last >= len(words.raw):
         return False
     word = words.low[span.last]
-    follows = bool(after) and after[0].first == span.last and after[0].form in ("demonym", "definite", "organ", "official")
+    heads = ("demonym", "definite", "organ", "official")
+    follows = bool(after) and after[0].first == span.last and after[0].form in heads
     return follows or word in lexicon.pre or word.isdigit() or word.endswith(lexicon.pack.adjective_endings)

@@ -53,7 +53,10 @@ class Trie(Generic[T]):
 
     def add(self, surface: str, value: T) -> None:
         """Enter `surface`; forms with a hyphen are also entered without it ("S-300", "S300", "S 300")."""
-        words = [match.group().translate(_SAME) for match in _WORD.finditer(surface)]
+        if surface.isalpha():
+            self._enter([surface], value)
+            return
+        words = [word.translate(_SAME) for word in _WORD.findall(surface)]
         self._enter(words, value)
         if "-" in words:
             self._enter([word for word in words if word != "-"], value)
@@ -61,9 +64,15 @@ class Trie(Generic[T]):
     def _enter(self, words: list[str], value: T) -> None:
         node = self.root
         for word in words:
-            node = node.setdefault(word.casefold(), {})
-        known = node.setdefault(_END, [])
-        if all(words != other for other, _ in known):
+            low = word.casefold()
+            after = node.get(low)
+            if after is None:
+                after = node[low] = {}
+            node = after
+        known = node.get(_END)
+        if known is None:
+            node[_END] = [(words, value)]
+        elif all(words != other for other, _ in known):
             known.append((words, value))
 
     def add_all(self, surfaces: Iterable[str], value: T) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 WORD_LISTS = (
-    "organs", "forces", "officials", "diplomats", "titles", "vessel_nouns", "company_nouns",
-    "group_nouns", "demonym_tails", "compound_tails", "compound_organs", "articles", "of", "from", "pre",
-    "company_suffixes", "name_particles", "never_names", "locative", "panels", "committees", "councils", "about", "never_heads", "definite_endings",
-    "adjective_endings",
+    "organs", "forces", "officials", "diplomats", "titles", "vessel_nouns", "company_nouns", "group_nouns",
+    "demonym_tails", "compound_tails", "compound_organs", "articles", "of", "from", "pre", "company_suffixes",
+    "name_particles", "never_names", "locative", "panels", "committees", "councils", "about", "never_heads",
+    "definite_endings", "adjective_endings",
 )  # fmt: skip
 
 
