@@ -61,6 +61,13 @@ def key_of(finding: Finding) -> Key:
     return key(finding.measure, finding.verdict, [party.state or "" for party in finding.parties])
 
 
+def _show(claims: list[dict[str, Any]], beyond: set[str], missed: set[Key]) -> None:
+    """Prints the claims that gave findings too many, or all where a finding is missed."""
+    for number, one in enumerate(claims, 1):
+        if f"c{number}" in beyond or missed:
+            print(f"    c{number} {one['kind']} {one['status']} {one['roles']} {one.get('time')} | {one.get('quote')}")
+
+
 def main(argv: list[str]) -> int:
     """Prints precision, recall and F1 over a folder of gold files, and with --misses every difference."""
     folder = next(arg for arg in argv if not arg.startswith("--"))
@@ -77,18 +84,12 @@ def main(argv: list[str]) -> int:
         if "--misses" in argv and (want - got or got - want - neutral):
             print(f"{path.name}\n  missed {sorted(want - got)}\n  beyond {sorted(got - want - neutral)}")
             if "--claims" in argv:
-                beyond = {one.claim for one in findings if key_of(one) in got - want - neutral}
-                for number, one in enumerate(gold["claims"], 1):
-                    if f"c{number}" in beyond or want - got:
-                        print(
-                            f"    c{number} {one['kind']} {one['status']} {one['roles']} {one.get('time')} opt={one.get('optional')} | {one.get('quote')}"
-                        )
+                _show(gold["claims"], {one.claim for one in findings if key_of(one) not in want | neutral}, want - got)
     precision = score["tp"] / max(1, score["tp"] + score["fp"])
     recall = score["tp"] / max(1, score["tp"] + score["fn"])
     both = precision + recall
-    print(
-        f"{dict(score)} precision {precision:.3f} recall {recall:.3f} F1 {2 * precision * recall / both if both else 0:.3f}"
-    )
+    f1 = 2 * precision * recall / both if both else 0.0
+    print(f"{dict(score)} precision {precision:.3f} recall {recall:.3f} F1 {f1:.3f}")
     return 0
 
 

@@ -6,6 +6,7 @@ A measure file has a `title`, `defaults` that its paragraphs share, and `paragra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,7 @@ from brudd.measures.schema import Measure, Regime
 from brudd.measures.yaml_lines import line_of, read
 
 FOLDER = Path(__file__).parent
+_UNION_BRANCH = re.compile(r"\[|^constrained-|^function-|^tuple")
 _SCOPES = TypeAdapter(dict[str, Scope])
 
 
@@ -90,12 +92,22 @@ def _name(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
+def _where_written(path: Path, steps: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """The steps to where a value is written: in the paragraph itself, else in the defaults of the file."""
+    if len(steps) < 3 or steps[0] != "paragraphs" or not isinstance(steps[1], int):
+        return steps
+    raw = read(path)
+    row, defaults = raw["paragraphs"][steps[1]], raw.get("defaults") or {}
+    return ("defaults", *steps[2:]) if steps[2] in defaults and steps[2] not in row else steps
+
+
 def _valid(path: Path, validate: Any, raw: Any) -> Any:
     try:
         return validate(raw)
     except ValidationError as error:
-        first = error.errors()[0]
-        steps = tuple(step for step in first["loc"] if step != "function-after[_has_ground(), Exemption]")
-        line = line_of(path, steps)
+        mistakes = error.errors()
+        first = next((one for one in mistakes if one["type"] == "value_error"), mistakes[0])
+        steps = tuple(step for step in first["loc"] if isinstance(step, int) or not _UNION_BRANCH.search(step))
+        line = line_of(path, _where_written(path, steps))
         where = ".".join(str(step) for step in steps)
         raise DataError(f"{_name(path)}:{line}: {where}: {first['msg']}") from error
