@@ -167,6 +167,20 @@ def panels() -> dict[str, int]:
     return validate(FOLDER / "panels.yaml", Panels).panels
 
 
+class Opposition(BaseModel):
+    """`opposition.yaml`: state -> id of the armed opposition that "the rebels" means there."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    opposition: dict[str, str]
+
+
+@cache
+def opposition(code: str) -> Entity | None:
+    """The armed opposition that "the rebels" means in a report on the state `code`; None where no one is meant."""
+    key = validate(FOLDER / "opposition.yaml", Opposition).opposition.get(code)
+    return entity(key) if key else None
+
+
 def panel(code: str, committee: bool = False) -> Entity | None:
     """The UN expert panel (or, with `committee`, the sanctions committee) for the state `code`; None where none was."""
     number = panels().get(code)

@@ -39,6 +39,7 @@ class Setting:
     starts: list[int]
     sentences: dict[int, list[Mention]] = field(default_factory=dict)
     about: Counter[str] = field(default_factory=Counter)
+    united: bool = False
 
     def sentence(self, offset: int) -> int:
         """The number of the sentence that `offset` stands in."""
@@ -57,6 +58,12 @@ class Setting:
                 if other.start < mention.start and other.entity is not None and _is_a(other.entity, types):
                     return other.entity
         return None
+
+    def named_panel(self) -> Entity | None:
+        """The expert panel that the text has named, when it is one only."""
+        held = {other.entity.id: other.entity for row in self.sentences.values() for other in row if other.entity}
+        panels = [one for key, one in held.items() if key.startswith("body:un-panel")]
+        return panels[0] if len(panels) == 1 else None
 
     def last(self, mention: Mention, kind: str) -> Entity | None:
         """The party of `kind` named most often in the sentences before `mention`, the nearest of equals."""
@@ -119,6 +126,8 @@ def _setting(text: str, mentions: list[Mention], language: str) -> Setting:
     for mention in mentions:
         if mention.entity is not None and mention.entity.state:
             setting.about[mention.entity.state] += 1
+        if mention.entity is not None and mention.entity.id.startswith("body:un"):
+            setting.united = True
     return setting
 
 
@@ -162,7 +171,9 @@ def _is_a(entity: Entity, types: frozenset[str]) -> bool:
 def _resolve(mention: Mention, later: list[Mention], setting: Setting) -> Entity | None:
     noun = _noun(mention.text, setting.lexicon)
     if noun in ("panel", "committee", "council"):
-        return _council(noun, setting)
+        return _council(noun, mention, setting)
+    if noun == "experts":
+        return setting.named_panel()
     if noun == "person":
         return setting.before(mention, frozenset({"person"})) or setting.before(mention, _STATELIKE)
     if noun == "speaker":
@@ -170,7 +181,7 @@ def _resolve(mention: Mention, later: list[Mention], setting: Setting) -> Entity
     if noun == "country":
         return _country(setting.topic(mention))
     if noun in ("company", "group", "vessel", "body"):
-        return setting.last(mention, noun)
+        return setting.last(mention, noun) or (_rebels(setting) if noun == "group" else None)
     if noun in ("several", "thing"):
         return setting.before(mention, frozenset({"country", "organisation", "group", "body", "vessel"}))
     return _state_of_office(mention, later, setting)
@@ -182,21 +193,19 @@ def _noun(text: str, lexicon: PartyLexicon) -> str:
     first = ""
     for place in range(len(words.raw)):
         hit = lexicon.trie.longest(words, place, genitive=True)
-        if hit is not None and hit.value.noun in ("panel", "committee", "council"):
+        if hit is not None and hit.value.noun in ("panel", "committee", "council", "experts"):
             return hit.value.noun
         if hit is not None and not first:
             first = hit.value.noun
     return first
 
 
-def _council(noun: str, setting: Setting) -> Entity | None:
-    seen = {mention.entity.id for held in setting.sentences.values() for mention in held if mention.entity}
-    named = sorted(key for key in seen if key.startswith("body:un-panel"))
-    united = any(key.startswith("body:un") for key in seen)
+def _council(noun: str, mention: Mention, setting: Setting) -> Entity | None:
+    united = setting.united or _is_un(mention.text, setting.lexicon)
     if noun == "council":
         return parties.entity("body:unsc") if united else None
-    if noun == "panel" and len(named) == 1:
-        return parties.entity(named[0]) if parties.entity(named[0]).type != "body" else _named_panel(named[0])
+    if noun == "panel" and setting.named_panel() is not None:
+        return setting.named_panel()
     for code, _ in setting.about.most_common():
         held = parties.panel(code, committee=noun == "committee")
         if held is not None and united:
@@ -204,10 +213,17 @@ def _council(noun: str, setting: Setting) -> Entity | None:
     return parties.entity("body:un") if united else None
 
 
-def _named_panel(key: str) -> Entity:
-    number = int(key.rsplit("-", 1)[-1])
-    codes = [code for code, held in parties.panels().items() if held == number]
-    return (parties.panel(codes[0]) if codes else None) or parties.entity(key)
+def _is_un(text: str, lexicon: PartyLexicon) -> bool:
+    hit = lexicon.trie.longest(split(text), 0, genitive=True)
+    return hit is not None and hit.value.entity is not None and hit.value.entity.id.startswith("body:un")
+
+
+def _rebels(setting: Setting) -> Entity | None:
+    for code, _ in setting.about.most_common(2):
+        held = parties.opposition(code)
+        if held is not None:
+            return held
+    return None
 
 
 def _speaker(mention: Mention, later: list[Mention], setting: Setting) -> Entity | None:

@@ -23,9 +23,11 @@ def name_spans(
 
     `items` are the offsets at which the name of a weapon system starts: those name no party.
     """
-    found = [
+    ships = _ships(text, words, known, cues(language))
+    known[:] = [span for span in known if not any(ship.first < span.last and span.first < ship.last for ship in ships)]
+    found = ships + [
         item
-        for item in _candidates(text, words, known, cues(language))
+        for item in _candidates(text, words, [*known, *map(_as_span, ships)], cues(language))
         if words.starts[item.first] not in items or item.kind in ("person", "vessel")
     ]
     chosen = choose(found)
@@ -35,6 +37,33 @@ def name_spans(
         entity = people.get(item.name.casefold()) or chosen.get(item.name.casefold())
         if entity is not None:
             out.append(Span(item.first, item.last, entity, "name", "found"))
+    return out
+
+
+def _as_span(item: Candidate) -> Span:
+    return Span(item.first, item.last, Entity(id="vessel:taken", name=item.name, type="vessel"), "name")
+
+
+def _ships(text: str, words: Words, known: list[Span], held: Cues) -> list[Candidate]:
+    """Ships whose name holds the name of a company or state: a vessel noun, then "Maersk Tigris", "ANL Australia"."""
+    inner = {span.first: span for span in known if span.entity is not None and span.form == "name"}
+    names: set[tuple[str, ...]] = set()
+    for first in range(1, len(words.raw) - 1):
+        if _kind_around(words, first, first + 1, held) != "vessel" or not _capital(words.raw[first]):
+            continue
+        last = first
+        while last < len(words.raw) and (_capital(words.raw[last]) or words.raw[last].isdigit()):
+            last += 1
+        within = [span for at, span in inner.items() if first <= at < last]
+        if last - first > 1 and within and max(span.last - span.first for span in within) < last - first:
+            names.add(tuple(words.raw[first:last]))
+    out = []
+    for name in names:
+        for first in range(len(words.raw) - len(name) + 1):
+            last = first + len(name)
+            if words.raw[first] == name[0] and tuple(words.raw[first:last]) == name:
+                shown = text[words.starts[first] : words.ends[last - 1]]
+                out.append(Candidate(first, last, shown, "vessel", None, sure=True))
     return out
 
 

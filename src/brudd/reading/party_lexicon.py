@@ -133,6 +133,6 @@ def _add_nouns(lexicon: PartyLexicon) -> None:
 
 def _add_council_nouns(lexicon: PartyLexicon) -> None:
     pack = lexicon.pack
-    for noun, lemmas in (("panel", pack.panels), ("committee", pack.committees), ("council", pack.councils)):
+    for noun, lemmas in (("panel", pack.panels), ("committee", pack.committees), ("council", pack.councils), ("experts", pack.experts)):
         for lemma in lemmas:
             lexicon.trie.add_all(forms(lemma, pack.endings.nouns), PartyWord(None, "definite", noun))

@@ -11,6 +11,7 @@ from brudd.records import Entity, Mention
 
 _ORGANS = frozenset({"organ", "official", "diplomat", "force"})
 _COUNCIL = frozenset({"panel", "committee", "panel-un", "committee-un"})
+_PANELS = frozenset({"panel", "committee", "experts"})
 
 
 @dataclass
@@ -65,7 +66,7 @@ def _extend(span: Span, words: Words, lexicon: PartyLexicon) -> int:
     if tail is not None and tail.value.entity is not None:
         return place
     span.last = tail.last if tail is not None else place + 2
-    if tail is not None and tail.value.noun in _COUNCIL and span.entity is not None:
+    if tail is not None and tail.value.noun in _PANELS and span.entity is not None:
         held = parties.panel(span.entity.state or "", tail.value.noun == "committee")
         span.form, span.noun = "name", tail.value.noun
         span.entity = held or (None if span.entity.type == "body" else span.entity)

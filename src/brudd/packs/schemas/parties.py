@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 WORD_LISTS = (
     "organs", "forces", "officials", "diplomats", "titles", "vessel_nouns", "company_nouns", "group_nouns",
     "demonym_tails", "compound_tails", "compound_organs", "articles", "of", "from", "pre", "company_suffixes",
-    "name_particles", "never_names", "locative", "panels", "committees", "councils", "about", "never_heads",
+    "name_particles", "never_names", "locative", "panels", "committees", "councils", "experts", "about", "never_heads",
     "definite_endings", "adjective_endings",
 )  # fmt: skip
 
@@ -91,6 +91,7 @@ class PartyPack(BaseModel):
     committees: tuple[str, ...] = ()
     councils: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
+    experts: tuple[str, ...] = ()
 
     @field_validator(*(name if name != "from" else "from_" for name in WORD_LISTS), mode="before")
     @classmethod
