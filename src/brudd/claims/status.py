@@ -24,6 +24,10 @@ _DECIDED = _DONE_AT_ONCE | {"sanction", "recognition"}
 """Kinds whose present tense tells of a decision, unless a word says that it is in force."""
 _STOPPING = frozenset({"shipping", "sanction", "appeal", "weapons-use", "vote", "contact", "compliance"})
 """Kinds of which stopping or refusing may be the act itself."""
+_STATES = frozenset({"military-service"})
+"""Kinds of which a bare noun names a state: soldiers who are there."""
+_NEXT = 12
+"""So many characters after the trigger a word of intent still bears on it ("a second voyage will follow")."""
 _ORDER: tuple[tuple[str, Status], ...] = (
     ("deny", "denied"),
     ("negation", "denied"),
@@ -150,6 +154,8 @@ def _by_tense(
     tense = tense_of(text, ready, trigger, scope.clause)
     if tense == "present" and kind not in _DECIDED and not _is_headline(text, scope.sentence):
         return "ongoing", ["present tense"]
+    if tense == "unknown" and kind in _STATES:
+        return "ongoing", ["a noun that names a state"]
     return "happened", [f"{tense} tense"]
 
 
