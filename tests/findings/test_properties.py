@@ -1,4 +1,4 @@
-"""Properties of the engine: dates matter at borders alone; knowing more never unsettles a breach; texts keep their if."""
+"""Properties of the engine: dates matter at borders alone; knowing more never unsettles a breach."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def acts(draw: st.DrawFn) -> dict[str, object]:
 def borders() -> set[str]:
     """Every day on which something begins to bind or binds no more, membership and exemptions included."""
     book = rule_book()
-    found = {start for spans in book.eu.values() for start, _ in spans} | {_after(e) for s in book.eu.values() for _, e in s}
+    found = {start for spans in book.eu.values() for start, _ in spans} | {
+        _after(e) for s in book.eu.values() for _, e in s
+    }
     for rule in book.rules:
         for period in rule.paragraph.in_force:
             found |= {period.from_, _after(period.to)}
@@ -87,7 +89,9 @@ def test_borders_are_days_on_which_an_answer_does_change(border: str) -> None:
 
 @settings(max_examples=300, deadline=None)
 @given(acts(), st.data())
-def test_a_further_fact_never_turns_a_breach_into_an_open_question(case: dict[str, object], data: st.DataObject) -> None:
+def test_a_further_fact_never_turns_a_breach_into_an_open_question(
+    case: dict[str, object], data: st.DataObject
+) -> None:
     name = data.draw(st.sampled_from(sorted(FACTS)))
     known = {**case, "facts": {name: data.draw(FACTS[name])}}
     breached = {measure.split("/")[0] for measure, verdict, _ in answer(case) if verdict == "breach"}
@@ -114,7 +118,9 @@ def test_every_finding_is_whole(case: dict[str, object]) -> None:
         assert bool(one.unknown) == (one.verdict == "undetermined")
         assert one.verdict == "undetermined" or all(t.result != "unknown" for t in one.because if t.condition == "day")
         text = sentence(one)
-        assert "breach" not in text.split(one.measure)[0] or text.startswith(("If the claim is true", "If it is carried out"))
+        assert "breach" not in text.split(one.measure)[0] or text.startswith(
+            ("If the claim is true", "If it is carried out")
+        )
 
 
 def test_every_verdict_opens_with_its_condition() -> None:

@@ -61,7 +61,7 @@ def _finding(measure: str, group: list[Judged], act: Act) -> Finding:
         in_force=InForce.model_construct(
             from_=period.from_ if period else None, to=period.to if period else None, on=_on(act)
         ),
-        notes=_notes(group),
+        notes=(*_notes(group), *_reported(act)),
     )
 
 
@@ -81,6 +81,14 @@ def _citations(group: list[Judged]) -> tuple[str, ...]:
         for other in one.rule.paragraph.also:
             found[other] = None
     return tuple(found)
+
+
+def _reported(act: Act) -> tuple[str, ...]:
+    name = act.facts.get("reported")
+    if name is None:
+        return ()
+    figures = [f"{key.replace('_', ' ')} {act.facts[key]:g}" for key in ("range_km", "payload_kg") if key in act.facts]
+    return (f"{name}: figures as publicly reported ({', '.join(figures) or 'none public'})",)
 
 
 def _notes(group: list[Judged]) -> tuple[str, ...]:

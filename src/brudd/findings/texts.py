@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -40,18 +40,39 @@ def sentence(finding: Finding) -> str:
 
 
 def table(answers: Sequence[tuple[str, Act, Sequence[Finding]]]) -> None:
-    """Prints answers as a table, one row a finding, to standard output."""
-    grid = Table(show_lines=True)
-    for title in ("act", "verdict", "law", "who is bound", "missing, notes"):
-        grid.add_column(title)
+    """Prints answers to standard output, one small table a finding."""
+    console = Console()
     for name, act, findings in answers:
-        label = name or act.kind
+        label = f"{name}: {act.kind}" if name else act.kind
         if not findings:
-            grid.add_row(label, "no finding", "no measure in force covers the act", "", "")
+            console.print(f"{label}: no finding; no measure in force covers the act", markup=False, highlight=False)
         for one in findings:
-            bound = "\n".join(f"{name_of(p.state or '')} ({p.role}): {p.duty}" for p in one.parties)
-            notes = "\n".join((*(f"missing: {ask}" for ask in one.unknown), *one.notes))
-            span = f"{one.in_force.from_} - {one.in_force.to or 'no end known'}"
-            law = "\n".join((one.measure, *one.citations, span))
-            grid.add_row(label, LEAD[one.verdict], law, bound, notes)
-    Console().print(grid)
+            grid = Table(title=f"{label}: {LEAD[one.verdict]}", title_justify="left", show_header=False)
+            for field, value in _rows(one):
+                grid.add_row(field, value)
+            console.print(grid, markup=False, highlight=False)
+
+
+def _rows(one: Finding) -> Iterator[tuple[str, str]]:
+    yield "measure", one.measure
+    yield "law", "\n".join(one.citations)
+    yield (
+        "in force",
+        f"{one.in_force.from_} to {one.in_force.to or 'no end known'}; tested on {one.in_force.on or 'no day'}",
+    )
+    for party in one.parties:
+        yield f"bound: {name_of(party.state or '')}", f"{party.duty} ({party.role})"
+    for test in one.because:
+        yield f"tested: {test.condition}", f"{_plain(test.claim)} against {_plain(test.measure)}: {test.result}"
+    for ask in one.unknown:
+        yield "missing", ask
+    for note in one.notes:
+        yield "note", note
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return "not known"
+    if isinstance(value, list | tuple):
+        return ", ".join("no end" if one is None else str(one) for one in value)
+    return str(value)

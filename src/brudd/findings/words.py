@@ -39,10 +39,11 @@ def refuse(what: str, word: object, known: Iterable[str]) -> UsageError:
     """The error for a word outside a vocabulary: names the word and the nearest known ones."""
     text = str(word)
     known = list(known)
-    near = [found[0] for found in process.extract(text, known, limit=3, score_cutoff=45)]
+    near = [found[0] for found in process.extract(text, known, limit=4, score_cutoff=45)]
     if what == "party" and len(text) != 2:
         near = _by_name(text) + [one for one in near if one not in _by_name(text)]
-    hint = f"nearest: {', '.join(near[:4])}" if near else f"known: {', '.join(known[:12])}"
+    near += [one for one in known if one not in near] if len(known) <= 9 else []
+    hint = f"nearest: {', '.join(near[:9])}" if near else f"known: {', '.join(known[:12])}"
     return UsageError(f"unknown {what} {text!r}", hint)
 
 
