@@ -56,7 +56,7 @@ def test_every_name_leads_somewhere() -> None:
         ("name: X\n    category: uav\n    type: T\n    classes: []\n    source: s\n    verified: 'no'", 3, "classes"),
         ("name: X\n    category: uav\n    type: T\n    classes: [none]\n    verified: 'no'", 3, "source"),
         (
-            "name: X\n    category: uav\n    type: T\n    classes: [none]\n    source: s\n    verified: no\n    mph: 9",
+            "name: X\n    category: uav\n    type: T\n    classes: [none]\n    source: s\n    verified: names\n    mph: 9",
             3,
             "mph",
         ),
