@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 
 from brudd.reading.name_kinds import Candidate, Cues, choose, cues
 from brudd.reading.party_mentions import Span
@@ -83,7 +84,7 @@ def _people(words: Words, known: list[Span]) -> dict[str, Entity]:
 def _candidates(text: str, words: Words, known: list[Span], held: Cues) -> list[Candidate]:
     taken = _taken(words, known)
     lower = Counter(word for word, raw in zip(words.low, words.raw, strict=True) if raw.islower())
-    shouting = _shouting(text, words)
+    shouting = _shouting(words)
     ends = {span.last: span for span in known}
     out: list[Candidate] = []
     place = 0
@@ -113,20 +114,17 @@ def _taken(words: Words, known: list[Span]) -> list[bool]:
     return taken
 
 
-def _shouting(text: str, words: Words) -> list[bool]:
+def _shouting(words: Words) -> list[bool]:
     """Marks the words of lines in which most longer words are capitalised: there a capital says nothing."""
     out = [False] * len(words.raw)
-    line: list[int] = []
-    for place in range(len(words.raw) + 1):
-        broken = place == len(words.raw) or (place > 0 and "\n" in text[words.ends[place - 1] : words.starts[place]])
-        if broken and line:
-            long = [words.raw[at] for at in line if words.raw[at].isalpha() and len(words.raw[at]) > 3]
-            if len(long) > 3 and sum(word[0].isupper() for word in long) > 0.7 * len(long):
-                for at in line:
-                    out[at] = True
-            line = []
-        if place < len(words.raw):
-            line.append(place)
+    lines = [place for place, fresh in enumerate(words.fresh) if fresh] + [len(words.raw)]
+    for first, last in pairwise(lines):
+        long = [word for word in words.raw[first:last] if word.isalpha() and len(word) > 3]
+        capitals = sum(word[0].isupper() for word in long)
+        shouted = bool(long) and all(word.isupper() for word in long) and (len(long) > 1 or last - first == 1)
+        headline = words.raw[last - 1] not in ".!?"
+        if shouted or (headline and len(long) > 5 and capitals > 0.7 * len(long)):
+            out[first:last] = [True] * (last - first)
     return out
 
 
@@ -159,7 +157,7 @@ def _capital(word: str) -> bool:
 
 
 def _breaks(words: Words, place: int) -> bool:
-    return words.starts[place] - words.ends[place - 1] > 1
+    return words.fresh[place] or words.starts[place] - words.ends[place - 1] > 1
 
 
 def _joins(words: Words, place: int) -> bool:
@@ -176,7 +174,7 @@ def _strip(words: Words, first: int, last: int, held: Cues, lower: Counter[str])
     kind: EntityType | None = None
     while first < last:
         low = words.low[first].rstrip(".")
-        opens = first == 0 or words.raw[first - 1] in _STOPS or _new_line(words, first)
+        opens = words.fresh[first] or words.raw[first - 1] in _STOPS
         if low in _NAVIES and last - first > 1:
             break
         if held.kind(low) and (opens or last - first > 1 or lower[low]):
@@ -189,17 +187,13 @@ def _strip(words: Words, first: int, last: int, held: Cues, lower: Counter[str])
     return first, kind
 
 
-def _new_line(words: Words, place: int) -> bool:
-    return words.starts[place] - words.ends[place - 1] > 1
-
-
 def _candidate(
     text: str, words: Words, first: int, last: int, kind: EntityType | None, ends: dict[int, Span], held: Cues,
     lower: Counter[str],
 ) -> Candidate | None:  # fmt: skip
     name = text[words.starts[first] : words.ends[last - 1]]
     single = last - first == 1
-    opens = first == 0 or words.raw[first - 1] in _STOPS
+    opens = words.fresh[first] or words.raw[first - 1] in _STOPS
     before = ends.get(first)
     state = before.entity.state if before and before.entity and before.noun in ("official", "diplomat") else None
     kind = kind or _kind_around(words, first, last, held)

@@ -15,12 +15,16 @@ T = TypeVar("T")
 
 
 class Words(NamedTuple):
-    """The words of one text: as they stand, folded for look-up, and where each starts and ends (code points)."""
+    """The words of one text: as they stand, folded for look-up, where each starts and ends (code points).
+
+    `fresh` marks the first word of each line.
+    """
 
     raw: list[str]
     low: list[str]
     starts: list[int]
     ends: list[int]
+    fresh: list[bool]
 
     def joined(self, index: int) -> bool:
         """True when word `index` follows the word before it with no space between."""
@@ -29,12 +33,16 @@ class Words(NamedTuple):
 
 def split(text: str) -> Words:
     """The words of `text`: runs of letters, runs of digits, and each other sign by itself."""
-    raw, starts, ends = [], [], []
+    raw, starts, ends, fresh = [], [], [], []
+    last = 0
     for match in _WORD.finditer(text):
         raw.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
-    return Words(raw, [word.translate(_SAME).casefold() for word in raw], starts, ends)
+        start, end = match.span()
+        starts.append(start)
+        ends.append(end)
+        fresh.append(last == 0 or (start > last and text.find("\n", last, start) >= 0))
+        last = end
+    return Words(raw, [word.translate(_SAME).casefold() for word in raw], starts, ends, fresh)
 
 
 class Hit(NamedTuple, Generic[T]):
