@@ -13,8 +13,8 @@ from brudd.records import Basis, Dropped, Page
 
 __all__ = ["check_language", "read_page"]
 
-_CUES_LIMIT = 20_000
-"""Lines that are looked at for furniture; a text with more is no article."""
+_LINES = 10_000
+"""Lines that are looked at for furniture, credits and dates; a text with more is no article."""
 
 
 def read_page(
@@ -55,8 +55,8 @@ def _page(
 ) -> Page:
     text = extract.text
     code = spoken or language.identify(text)
-    lines = split(text)
-    dropped = furniture.find(lines[:_CUES_LIMIT], code)
+    lines = split(text)[:_LINES]
+    dropped = furniture.find(lines, code)
     headline = masthead.title(lines, dropped, code, dates.stamped(lines, code))
     day, basis, note = _published(extract, lines, code, given, dropped, headline)
     pictures = masthead.picture_agencies(lines, dropped)

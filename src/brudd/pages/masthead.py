@@ -72,16 +72,16 @@ def publisher(lines: list[Line], dropped: tuple[Dropped, ...], language: str) ->
 
 def agencies(lines: list[Line], dropped: tuple[Dropped, ...], language: str) -> tuple[str, ...]:
     """The agencies that the text is credited to by lines of credit, line ends, bylines, datelines; not for pictures."""
-    starts = {span.start: span for span in dropped}
     found: list[str] = []
+    spans = {span.start: span for span in dropped}
+    tails = {span.end: span for span in dropped if span.why == "credit"}
     for number, line in enumerate(lines):
-        span = starts.get(line.start)
+        span, tail = spans.get(line.start), tails.get(line.end)
         if span is not None and span.why in ("credit", "navigation", "other"):
             found += credits.agencies_in(line.text)
         elif span is None:
-            inner = next((one for one in dropped if line.start < one.start < line.end), None)
-            if inner is not None and inner.why == "credit":
-                found += credits.agencies_in(line.text[inner.start - line.start :])
+            if tail is not None:
+                found += credits.agencies_in(line.text[tail.start - line.start :])
             if number < 12 or line.after_blank:
                 found += credits.dateline(line.text)[0]
     return tuple(dict.fromkeys(found))
