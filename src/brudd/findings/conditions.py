@@ -5,16 +5,15 @@ from __future__ import annotations
 from brudd.findings.act import Act
 from brudd.measures.library import Scope
 from brudd.measures.schema import Condition, Period
-from brudd.records import Tested
 
 Truth = bool | None
+Reason = tuple[str, object, object, Truth]
 _ABSENT: dict[str, Truth] = {"unknown": None, "met": True, "not-met": False}
-_RESULT = {True: "met", False: "not-met", None: "unknown"}
 
 
-def tested(condition: str, claim: object, measure: object, truth: Truth) -> Tested:
-    """One line of reasons: what was tested, the claim's value, the measure's value, the result."""
-    return Tested.model_construct(condition=condition, claim=claim, measure=measure, result=_RESULT[truth])
+def tested(condition: str, claim: object, measure: object, truth: Truth) -> Reason:
+    """One line of reasons: what was tested, the claim's value, the measure's value, the answer."""
+    return condition, claim, measure, truth
 
 
 def both(left: Truth, right: Truth) -> Truth:
@@ -31,7 +30,7 @@ def either(left: Truth, right: Truth) -> Truth:
     return None if left is None or right is None else False
 
 
-def test(condition: Condition, act: Act, asks: list[str], reasons: list[Tested]) -> Truth:
+def test(condition: Condition, act: Act, asks: list[str], reasons: list[Reason]) -> Truth:
     """Tests `condition` on `act`; appends each single test to `reasons` and each missing fact to `asks`."""
     if condition.any or condition.all:
         return _branches(condition, act, asks, reasons)
@@ -52,7 +51,7 @@ def test(condition: Condition, act: Act, asks: list[str], reasons: list[Tested])
     return truth
 
 
-def _branches(condition: Condition, act: Act, asks: list[str], reasons: list[Tested]) -> Truth:
+def _branches(condition: Condition, act: Act, asks: list[str], reasons: list[Reason]) -> Truth:
     own: list[str] = []
     join = either if condition.any else both
     truth: Truth = not condition.any

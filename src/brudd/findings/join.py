@@ -6,12 +6,16 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from brudd.findings.act import Act
+from brudd.findings.conditions import Reason
 from brudd.measures.schema import Exemption, Period
 from brudd.records import BoundParty, Finding, InForce, Tested
 
 if TYPE_CHECKING:
     from brudd.findings.rules import Rule
 
+Party = tuple[str, str, str]
+"""A State that is bound, its role in the act, its duty."""
+_RESULT = {True: "met", False: "not-met", None: "unknown"}
 _STRENGTH = {"exempt": 1, "undetermined": 2, "breach": 3}
 _WOULD = ("planned", "possible", "hypothetical")
 
@@ -22,8 +26,8 @@ class Judged:
 
     rule: Rule
     verdict: str
-    parties: list[BoundParty]
-    reasons: list[Tested]
+    parties: list[Party]
+    reasons: list[Reason]
     asks: list[str] = field(default_factory=list)
     period: Period | None = None
     exemption: Exemption | None = None
@@ -45,24 +49,29 @@ def join(judged: list[Judged], act: Act) -> list[Finding]:
 def _finding(measure: str, group: list[Judged], act: Act) -> Finding:
     first = group[0]
     verdict = "would-breach" if first.verdict == "breach" and act.status in _WOULD else first.verdict
-    parties: dict[str | None, BoundParty] = {}
+    parties: dict[str, Party] = {}
     for one in group:
         for party in one.parties:
-            parties.setdefault(party.state, party)
+            parties.setdefault(party[0], party)
     period = first.period
     return Finding.model_construct(
         claim=act.claim,
         measure=measure,
         citations=_citations(group),
         verdict=verdict,
-        parties=tuple(parties.values()),
-        because=tuple(first.reasons),
+        parties=tuple(BoundParty.model_construct(state=s, role=r, duty=d) for s, r, d in parties.values()),
+        because=tuple(_tested(reason) for reason in first.reasons),
         unknown=tuple(dict.fromkeys(ask for one in group for ask in one.asks)),
         in_force=InForce.model_construct(
             from_=period.from_ if period else None, to=period.to if period else None, on=_on(act)
         ),
         notes=(*_notes(group), *_reported(act)),
     )
+
+
+def _tested(reason: Reason) -> Tested:
+    condition, claim, measure, truth = reason
+    return Tested.model_construct(condition=condition, claim=claim, measure=measure, result=_RESULT[truth])
 
 
 def _on(act: Act) -> str | None:

@@ -28,14 +28,9 @@ class Rule:
     first_day: str
     last_day: str
 
-    def worth_testing(self, act: Act) -> bool:
-        """False when the act's items or days alone put it outside; a quick look before the tests."""
-        if act.start is not None and act.end is not None and (act.end < self.first_day or act.start > self.last_day):
-            return False
-        if self.may_cover is None:
-            return True
-        items = act.items or UNSAID.get(act.kind, ())
-        return not self.may_cover.isdisjoint(items)
+    def may_touch(self, items: tuple[str, ...]) -> bool:
+        """False when the items alone put an act outside; a quick look before the tests."""
+        return self.may_cover is None or not self.may_cover.isdisjoint(items)
 
     @property
     def citation(self) -> str:
@@ -51,18 +46,27 @@ class RuleBook:
     index: dict[tuple[str, str], list[Rule]] = field(default_factory=dict)
     eu: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     outlines: frozenset[str] = frozenset()
+    by_items: dict[tuple[str, str, tuple[str, ...]], list[Rule]] = field(default_factory=dict)
 
     def candidates(self, act: Act) -> list[Rule]:
         """The rules that name the act's kind and one of its parties or places, in the order of the law."""
-        found: dict[int, Rule] = {}
         parties = {*act.everybody(), *act.places(), _ANYBODY}
         parties.update(act.facts[name] for name in ("origin", "nationality") if act.facts.get(name) is not None)
+        items = act.items or UNSAID.get(act.kind, ())
+        found: dict[int, Rule] = {}
         for party in parties:
-            state = state_of(party) or party
-            for rule in self.index.get((act.kind, state), ()):
-                if rule.number not in found and rule.worth_testing(act):
+            for rule in self._touching(act.kind, state_of(party) or party, items):
+                if act.start is None or act.end is None or (rule.first_day <= act.end and act.start <= rule.last_day):
                     found[rule.number] = rule
         return [found[number] for number in sorted(found)]
+
+    def _touching(self, kind: str, party: str, items: tuple[str, ...]) -> list[Rule]:
+        key = (kind, party, items)
+        rules = self.by_items.get(key)
+        if rules is None:
+            rules = [rule for rule in self.index.get((kind, party), ()) if rule.may_touch(items)]
+            self.by_items[key] = rules
+        return rules
 
     def on_side(self, side: str, state: str, day: str | None) -> bool:
         """Whether a State stands on the side that a regime binds, on that day (ISO; None: today's membership)."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from brudd.findings.act import RECEIVER, SENDER, Act, state_of
-from brudd.findings.conditions import Truth, both, in_period, in_scope, test, tested
-from brudd.findings.join import Judged
+from brudd.findings.conditions import Reason, Truth, both, in_period, in_scope, test, tested
+from brudd.findings.join import Judged, Party
 from brudd.findings.rules import UNSAID, Rule, RuleBook
 from brudd.measures.schema import Exemption, Period
-from brudd.records import BoundParty, Tested
 
 _CIVIL_IN_GOODS = ("aircraft", "helicopter")
 
@@ -108,9 +107,9 @@ def _is_target(rule: Rule, party: str, act: Act) -> bool:
     return bool(target.others_in and set(act.places()) & set(target.others_in))
 
 
-def bound(rule: Rule, act: Act, aimed: tuple[str, ...], book: RuleBook) -> list[BoundParty]:
+def bound(rule: Rule, act: Act, aimed: tuple[str, ...], book: RuleBook) -> list[Party]:
     """The States that the paragraph binds and whose act it is; a party that is no State is never bound."""
-    found: dict[str, BoundParty] = {}
+    found: dict[str, Party] = {}
     for one in rule.paragraph.bound:
         for role, party in _role_parties(one.role, act):
             state = state_of(party)
@@ -118,18 +117,18 @@ def bound(rule: Rule, act: Act, aimed: tuple[str, ...], book: RuleBook) -> list[
                 continue
             if _is_aim(one.role, rule, state, aimed):
                 continue
-            found[state] = BoundParty.model_construct(state=state, role=role, duty=one.duty)
+            found[state] = (state, role, one.duty)
         if one.role == "others" and not found and len(rule.paragraph.bound) == 1:
             _only_the_target(one.duty, act, aimed, found)
     return list(found.values())
 
 
-def _only_the_target(duty: str, act: Act, aimed: tuple[str, ...], found: dict[str, BoundParty]) -> None:
+def _only_the_target(duty: str, act: Act, aimed: tuple[str, ...], found: dict[str, Party]) -> None:
     """Where an act names nobody but the target, the target answers for it as a State like the others."""
     for role, party in _role_parties("others", act):
         state = state_of(party)
         if state is not None and party in aimed:
-            found[state] = BoundParty.model_construct(state=state, role=role, duty=duty)
+            found[state] = (state, role, duty)
 
 
 def _is_aim(role: str, rule: Rule, state: str, aimed: tuple[str, ...]) -> bool:
@@ -157,7 +156,7 @@ def _role_parties(role: str, act: Act) -> list[tuple[str, str]]:
     return [(name, party) for name, parties in act.roles.items() if name not in ("item", "place") for party in parties]
 
 
-def _items(rule: Rule, act: Act, asks: list[str], reasons: list[Tested]) -> Truth:
+def _items(rule: Rule, act: Act, asks: list[str], reasons: list[Reason]) -> Truth:
     scope = rule.scope
     if scope is None:
         return True
@@ -177,7 +176,7 @@ def _items(rule: Rule, act: Act, asks: list[str], reasons: list[Tested]) -> Trut
     return best
 
 
-def _number(scope: object, act: Act, reasons: list[Tested]) -> None:
+def _number(scope: object, act: Act, reasons: list[Reason]) -> None:
     line = getattr(scope, "threshold", None)
     if line is not None and act.facts.get(line.fact) is not None:
         value = act.facts[line.fact]
@@ -186,7 +185,7 @@ def _number(scope: object, act: Act, reasons: list[Tested]) -> None:
         )
 
 
-def _days(rule: Rule, act: Act, asks: list[str], reasons: list[Tested]) -> tuple[Truth, Period]:
+def _days(rule: Rule, act: Act, asks: list[str], reasons: list[Reason]) -> tuple[Truth, Period]:
     periods = rule.paragraph.in_force
     best: Truth = False
     chosen = periods[-1]
@@ -202,7 +201,7 @@ def _days(rule: Rule, act: Act, asks: list[str], reasons: list[Tested]) -> tuple
     return best, chosen
 
 
-def _listed(rule: Rule, act: Act, aimed: tuple[str, ...], asks: list[str], reasons: list[Tested]) -> Truth:
+def _listed(rule: Rule, act: Act, aimed: tuple[str, ...], asks: list[str], reasons: list[Reason]) -> Truth:
     listing = rule.paragraph.listed
     if listing is None:
         return True
@@ -220,7 +219,7 @@ def _listed(rule: Rule, act: Act, aimed: tuple[str, ...], asks: list[str], reaso
     return truth
 
 
-def _cap(rule: Rule, act: Act, asks: list[str], reasons: list[Tested]) -> Truth:
+def _cap(rule: Rule, act: Act, asks: list[str], reasons: list[Reason]) -> Truth:
     cap = rule.paragraph.cap
     if cap is None:
         return False
@@ -235,14 +234,14 @@ def _cap(rule: Rule, act: Act, asks: list[str], reasons: list[Tested]) -> Truth:
     return under
 
 
-def _exempt(rule: Rule, act: Act, asks: list[str], reasons: list[Tested]) -> tuple[Truth, Exemption | None]:
+def _exempt(rule: Rule, act: Act, asks: list[str], reasons: list[Reason]) -> tuple[Truth, Exemption | None]:
     """Whether an exemption opens; unknown only where its own condition says that silence leaves it open."""
     best: Truth = False
     for exemption in rule.paragraph.exemptions:
         if not _applies(exemption, act):
             continue
         own_asks: list[str] = []
-        own: list[Tested] = []
+        own: list[Reason] = []
         truth: Truth = True
         if exemption.asks:
             truth = None
@@ -251,7 +250,7 @@ def _exempt(rule: Rule, act: Act, asks: list[str], reasons: list[Tested]) -> tup
             truth = both(truth, test(condition, act, own_asks, own))
         if truth is False:
             continue
-        reasons.append(tested(f"exemption: {exemption.title}", [one.claim for one in own], True, truth))
+        reasons.append(tested(f"exemption: {exemption.title}", [one[1] for one in own], True, truth))
         if truth is True:
             return True, exemption
         best = None
