@@ -26,7 +26,7 @@ from brudd.records import Entity, Mention
 
 _BREAK = re.compile(r"(?<=[.!?])[\"»”’)]*\s+(?=[^a-zæøåäö])|\n+")
 _REACH = 4
-_SAME, _SUBJECT, _ABOUT = 0.3, 0.5, 0.15
+_SUBJECT, _ABOUT = 0.5, 0.15
 _STATELIKE = frozenset({"country"})
 _SPEAKERS = frozenset({"leader", "official", "organ"})
 
@@ -78,21 +78,32 @@ class Setting:
         order = list(held)
         return max(held.values(), key=lambda one: (counted[one.id], order.index(one.id)), default=None)
 
-    def topic(self, mention: Mention) -> Entity | None:
-        """The state that "the country" means: often named, lately named, and no other party of the same clause."""
+    def topic(self, mention: Mention, clause: bool = False) -> Entity | None:
+        """The state that "the country" means: often and lately named, and named in its own sentence only if all are.
+
+        With `clause` (the noun opens a clause: "Iran denies that the country ...") the subject of the sentence.
+        """
+        allowed = self.lexicon.states_of.get(" ".join(mention.text.casefold().split()))
         here = self.sentence(mention.start)
+        rows = self.sentences.get(here, ())
+        inside = [other.entity.state for other in rows if other.entity and other.entity.state and not _late(other, mention)]
+        inside = [state for state in inside if allowed is None or state in allowed]
+        if clause and inside:
+            return parties.state(inside[0] or "")
         scores: dict[str, float] = defaultdict(float)
-        for number in range(max(0, here - 2 * _REACH), here + 1):
-            for place, other in enumerate(self.sentences.get(number, ())):
-                entity = other.entity
-                if entity is None or not entity.state or other.start >= mention.start:
-                    continue
-                same = number == here
-                scores[entity.state] += _SAME if same else _SUBJECT * (place == 0) + 1 / (here - number)
-        for state, count in self.about.items():
-            if state in scores:
-                scores[state] += _ABOUT * count
-        return parties.state(max(scores, key=lambda state: scores[state])) if scores else None
+        for number in range(max(0, here - 3 * _REACH), here):
+            states = [other.entity.state for other in self.sentences.get(number, ()) if other.entity]
+            for place, state in enumerate(filter(None, states)):
+                scores[state] += (1 + _SUBJECT * (place == 0)) / (here - number)
+        for state in scores:
+            scores[state] += _ABOUT * self.about[state]
+        fitting = [state for state in scores if allowed is None or state in allowed]
+        outside = [state for state in fitting if state not in inside] or fitting or [one for one in inside if one]
+        return parties.state(max(outside, key=lambda state: scores[state])) if outside else None
+
+
+def _late(other: Mention, mention: Mention) -> bool:
+    return other.start >= mention.start
 
 
 def resolve_definites(text: str, mentions: list[Mention], language: str) -> list[Mention]:
@@ -110,7 +121,9 @@ def resolve_definites(text: str, mentions: list[Mention], language: str) -> list
             continue
         entity = mention.entity
         if entity is None:
-            entity = _resolve(mention, mentions[place + 1 :], setting)
+            before = text[: mention.start].rsplit(None, 1)[-1:] if mention.form == "definite" else []
+            clause = bool(before) and before[0].casefold() in setting.lexicon.complementisers
+            entity = _resolve(mention, mentions[place + 1 :], setting, clause)
         elif entity.type == "person" and entity.state is None:
             entity = _in_office(mention, entity, offices, states, setting)
         if entity is not mention.entity:
@@ -146,7 +159,7 @@ def _in_office(
 ) -> Entity:
     title = offices.get(mention.start)
     if title is not None and entity.id not in states:
-        held = _state_of_office(title, [], setting)
+        held = _state_of_office(title, [], setting, named=True)
         if held is not None and held.state:
             states[entity.id] = held.state
     state = states.get(entity.id)
@@ -168,7 +181,7 @@ def _is_a(entity: Entity, types: frozenset[str]) -> bool:
     return entity.type in types
 
 
-def _resolve(mention: Mention, later: list[Mention], setting: Setting) -> Entity | None:
+def _resolve(mention: Mention, later: list[Mention], setting: Setting, clause: bool) -> Entity | None:
     noun = _noun(mention.text, setting.lexicon)
     if noun in ("panel", "committee", "council"):
         return _council(noun, mention, setting)
@@ -179,7 +192,7 @@ def _resolve(mention: Mention, later: list[Mention], setting: Setting) -> Entity
     if noun == "speaker":
         return _speaker(mention, later, setting)
     if noun == "country":
-        return _country(setting.topic(mention))
+        return _country(setting.topic(mention, clause))
     if noun in ("company", "group", "vessel", "body"):
         return setting.last(mention, noun) or (_rebels(setting) if noun == "group" else None)
     if noun in ("several", "thing"):
@@ -189,6 +202,9 @@ def _resolve(mention: Mention, later: list[Mention], setting: Setting) -> Entity
 
 def _noun(text: str, lexicon: PartyLexicon) -> str:
     """The class of a mention's noun: of its council noun where it has one, else of its first known word."""
+    held = lexicon.definites.get(" ".join(text.casefold().split()))
+    if held is not None:
+        return held
     words = split(text)
     first = ""
     for place in range(len(words.raw)):
@@ -246,11 +262,16 @@ def _country(entity: Entity | None) -> Entity | None:
     return parties.state(entity.state) if entity is not None and entity.state else None
 
 
-def _state_of_office(mention: Mention, later: list[Mention], setting: Setting) -> Entity | None:
+def _state_of_office(mention: Mention, later: list[Mention], setting: Setting, named: bool = False) -> Entity | None:
+    """The state of an organ or official; `named` for a title before a name, which in its own country needs no state."""
+    home = setting.lexicon.pack.home
+    opens = mention.start in setting.starts
+    if home is not None and setting.about[home] and (opens or named):
+        near = _country(setting.before(mention, _STATELIKE, reach=0))
+        return near or parties.state(home)
     near = _country(setting.before(mention, _STATELIKE, reach=1))
     if near is not None:
         return near
-    home = setting.lexicon.pack.home
     if home is not None:
         return parties.state(home)
     far = _country(setting.before(mention, _STATELIKE))

@@ -42,6 +42,8 @@ class PartyLexicon:
     compound_organs: frozenset[str] = frozenset()
     definites: dict[str, str] = field(default_factory=dict)
     never_heads: frozenset[str] = frozenset()
+    states_of: dict[str, frozenset[str]] = field(default_factory=dict)
+    complementisers: frozenset[str] = frozenset()
     longest_adjective: int = 0
 
 
@@ -55,7 +57,10 @@ def party_lexicon(language: str) -> PartyLexicon:
         about=_folded((*pack.of, *pack.about)),
         demonym_tails=_folded(pack.demonym_tails), compound_tails=_folded(pack.compound_tails),
         compound_organs=_folded(pack.compound_organs), never_heads=_folded(pack.never_heads),
+        complementisers=_folded(pack.complementisers),
     )  # fmt: skip
+    for phrases, codes in pack.states_of.items():
+        lexicon.states_of.update((phrase.strip(), frozenset(codes)) for phrase in phrases.casefold().split(";"))
     if known:
         _add_nouns(lexicon)
     _add_states(lexicon, language)

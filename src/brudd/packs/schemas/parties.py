@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 WORD_LISTS = (
     "organs", "forces", "officials", "diplomats", "titles", "vessel_nouns", "company_nouns", "group_nouns",
     "demonym_tails", "compound_tails", "compound_organs", "articles", "of", "from", "pre", "company_suffixes",
-    "name_particles", "never_names", "locative", "panels", "committees", "councils", "experts", "about", "never_heads",
+    "name_particles", "never_names", "locative", "panels", "committees", "councils", "experts", "complementisers", "about", "never_heads",
     "definite_endings", "adjective_endings",
 )  # fmt: skip
 
@@ -46,6 +46,7 @@ class PartyPack(BaseModel):
     """`packs/<language>/parties.yaml`. Word lists are written `first; second; third`.
 
     `contextual`: id -> words that mean it only where the text also names it or its state in full ("the North").
+    `states_of`: definite noun -> the states that it can mean ("golfstaten"); `complementisers` open a clause.
     `names`, `cities`, `epithets`: ISO code -> words; `bodies`: id of an entity -> words. `organs` stand for their
     state; `forces` only with a state beside them; `diplomats` never stand for the state after "to" or "in".
     `pre` are words that may stand between a state and its organ; `of` and `from` join an organ to a state after it.
@@ -68,6 +69,8 @@ class PartyPack(BaseModel):
     definites: dict[str, tuple[str, ...]]
     pronouns: dict[str, tuple[str, ...]]
     contextual: dict[str, tuple[str, ...]] = {}
+    states_of: dict[str, tuple[str, ...]] = {}
+    complementisers: tuple[str, ...] = ()
     never_heads: tuple[str, ...] = ()
     definite_endings: tuple[str, ...] = ()
     adjective_endings: tuple[str, ...] = ("\0",)
