@@ -16,7 +16,9 @@ from brudd.reading.model.decode import LABELS_FILE
 from brudd.reading.model.graph import EMBEDDINGS_FILE, GRAPH_FILE, RELATIONS_FILE, SCALES_FILE
 from brudd.reading.model.language_model import TOKENIZER_FILE
 from training.fit import build
+from training.lexicon import write_lexica
 from training.network import Network
+from training.prepare import read_labels
 
 OUTPUTS = ("arcs", "relation_dependents", "relation_heads", "upos", "feats", "scripts", "names", "starts")
 
@@ -38,14 +40,14 @@ class RunTimeGraph(nn.Module):
             network.relation_dependent(words),
             network.relation_head(heads),
             tags["upos"].argmax(-1),
-            tags["feats"].argmax(-1),
+            tags["feats"],
             tags["scripts"].argmax(-1),
             tags["names"],
             tags["starts"],
         )
 
 
-def export(work: Path, target: Path) -> None:
+def export(work: Path, data: Path, target: Path) -> None:
     """Write the files of the model folder from the newest checkpoint."""
     target.mkdir(parents=True, exist_ok=True)
     network, embeddings = build(work)
@@ -62,6 +64,7 @@ def export(work: Path, target: Path) -> None:
     shutil.copyfile(work / "tokenizer.json", target / TOKENIZER_FILE)
     labels = json.loads((work / "labels.json").read_text(encoding="utf-8"))
     (target / LABELS_FILE).write_text(json.dumps(labels, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    write_lexica(data, read_labels(work), target)
     print(f"exported step {saved['progress']['step']}: {folder_size(target) / 1e6:.1f} MB", flush=True)
 
 

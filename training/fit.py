@@ -80,7 +80,13 @@ class Trainer:
             self.progress.schedule.move_end(self.progress.step, steps)
 
     def save(self) -> None:
-        """Write the checkpoint in one move, so that a stop in between leaves the old one."""
+        """Write the checkpoint in one move, so that a stop in between leaves the old one.
+
+        A number in the file `last_step` of the work folder moves the end of the schedule.
+        """
+        wished = self.work / "last_step"
+        if wished.exists() and int(wished.read_text()) != self.progress.schedule.last:
+            self.progress.schedule.move_end(self.progress.step, int(wished.read_text()))
         state = {
             "network": self.network.state_dict(),
             "optimiser": self.optimiser.state_dict(),

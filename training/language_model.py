@@ -49,7 +49,7 @@ def _run(stage: str, chosen: argparse.Namespace) -> None:
     elif stage == "export":
         from training.export import export
 
-        export(chosen.work, chosen.target)
+        export(chosen.work, chosen.data, chosen.target)
     elif stage == "report":
         from training.lock import write_lock
         from training.notices import write_notices

@@ -55,7 +55,7 @@ def measure(model: ShippedModel, trees: Sequence[Tree]) -> Scores:
     return scores
 
 
-def line_of(trees: Iterable[Tree], known: bool) -> Line:
+def line_of(trees: Sequence[Tree], known: bool) -> Line:
     """Consecutive sentences as one line of words; `known` tells their boundaries."""
     words: list[str] = []
     spaces: list[bool] = []
@@ -68,7 +68,7 @@ def line_of(trees: Iterable[Tree], known: bool) -> Line:
     for word, space in zip(words, spaces, strict=True):
         offsets.append(position)
         position += len(word) + space
-    return Line(tuple(words), tuple(spaces), tuple(offsets), frozenset(starts if known else ()))
+    return Line(tuple(words), tuple(spaces), tuple(offsets), frozenset(starts if known else ()), trees[0].language)
 
 
 def _measure_words(model: ShippedModel, trees: Sequence[Tree], scores: Scores) -> None:

@@ -54,7 +54,7 @@ class Stack(nn.Module):
 
     def forward(self, embedded: Tensor, present: Tensor) -> Tensor:
         """Hidden states (B, S, width) from piece embeddings (B, S, width) and a mask of real pieces (B, S)."""
-        x = self.input_norm(embedded + self.positions[: embedded.shape[1]])
+        x: Tensor = self.input_norm(embedded + self.positions[: embedded.shape[1]])
         bias = ((1.0 - present.to(x.dtype)) * -1e4)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, bias)
@@ -107,8 +107,10 @@ class Network(nn.Module):
 
     def arcs(self, words: Tensor, heads: Tensor) -> Tensor:
         """Scores (B, W, W + 1) of each head (column 0 is the root) for each word."""
-        scores = torch.matmul(self.arc_dependent(words) @ self.arc[:-1], self.arc_head(heads).transpose(1, 2))
-        return scores + (self.arc_head(heads) @ self.arc[-1]).unsqueeze(1)
+        read = self.arc_head(heads)
+        bias = (read @ self.arc[-1]).unsqueeze(1)
+        scores: Tensor = torch.matmul(self.arc_dependent(words) @ self.arc[:-1], read.transpose(1, 2)) + bias
+        return scores
 
     def with_root(self, words: Tensor) -> Tensor:
         """Word vectors with the root's in front (B, W + 1, width)."""

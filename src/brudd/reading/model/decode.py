@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from brudd.reading.model.graph import Graph, Numbers, Outputs
 from brudd.reading.model.lemmas import apply_script
+from brudd.reading.model.lexicon import Lexicon, lexicon_file
 from brudd.reading.model.names import repaired
 from brudd.reading.model.sentences import Sentence, Token
 from brudd.reading.model.spanning import best_tree
@@ -40,8 +41,10 @@ class Labels:
 class Decoder:
     """Reads the outputs of a batch with the model's labels."""
 
-    def __init__(self, labels: Labels, graph: Graph) -> None:
-        self._labels = labels
+    def __init__(self, folder: Path, graph: Graph) -> None:
+        self._labels = labels = Labels.read(folder)
+        self._folder = folder
+        self._lexica: dict[str, Lexicon] = {}
         self._graph = graph
         self._root = labels.deprels.index("root")
 
@@ -64,6 +67,12 @@ class Decoder:
             ]
             for row, window in enumerate(windows)
         ]  # fmt: skip
+
+    def _lexicon(self, language: str) -> Lexicon:
+        """The lexicon of a language, read at first use; an empty one where there is none."""
+        if language not in self._lexica:
+            self._lexica[language] = Lexicon(self._folder / lexicon_file(language))
+        return self._lexica[language]
 
     def _relations(self, windows: Sequence[Window], heads: Numbers, out: Outputs) -> Numbers:
         """The best relation of every word; `root` if and only if the head is the root."""
@@ -93,14 +102,18 @@ class Decoder:
             number, word = window.source[i]
             line = lines[number]
             form, offset = line.words[word], line.offsets[word]
+            upos = labels.upos[out.upos[row, i]]
+            known = self._lexicon(line.language).choose(form, upos, out.feats[row, i])
+            lemma = known[0] if known else apply_script(form, labels.scripts[out.scripts[row, i]])
+            feats = known[1] if known else int(out.feats[row, i].argmax())
             tokens.append(
                 Token(
                     start=offset,
                     end=offset + len(form),
                     text=form,
-                    lemma=apply_script(form, labels.scripts[out.scripts[row, i]]),
-                    upos=labels.upos[out.upos[row, i]],
-                    feats=labels.feats[out.feats[row, i]],
+                    lemma=lemma,
+                    upos=upos,
+                    feats=labels.feats[feats],
                     head=int(heads[i]) - 1 - start if heads[i] else i - start,
                     deprel=labels.deprels[relations[i]],
                     space_after=line.spaces[word],

@@ -41,7 +41,7 @@ class Outputs:
     relation_dependents: Floats
     relation_heads: Floats
     upos: Numbers
-    feats: Numbers
+    feats: Floats
     scripts: Numbers
     names: Floats
     starts: Floats

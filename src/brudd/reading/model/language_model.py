@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from brudd.reading.model.decode import Decoder, Labels
+from brudd.reading.model.decode import Decoder
 from brudd.reading.model.graph import Graph
 from brudd.reading.model.pieces import Pieces
 from brudd.reading.model.sentences import Sentence
@@ -15,7 +15,8 @@ from brudd.reading.model.tokenizer import guess_language, words
 from brudd.reading.model.windows import Line, Window, windows
 
 TOKENIZER_FILE = "tokenizer.json"
-BATCH_PIECES = 2048
+BATCH_PIECES = 1024
+PADDING_FACTOR, PADDING_ALLOWED = 1.25, 6
 LINE_PATTERN = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 
@@ -36,7 +37,7 @@ class ShippedModel:
         self.folder = folder
         self._pieces = Pieces(folder / TOKENIZER_FILE)
         self._graph = Graph(folder, threads)
-        self._decoder = Decoder(Labels.read(folder), self._graph)
+        self._decoder = Decoder(folder, self._graph)
 
     def parse(self, text: str, language: str | None = None) -> list[Sentence]:
         """The sentences of a text. A line break always ends a sentence; text without words gives an empty list."""
@@ -62,10 +63,12 @@ class ShippedModel:
 
 
 def _batches(order: list[int], queue: list[Window]) -> Iterable[list[int]]:
-    """Runs of windows of like length, at most `BATCH_PIECES` with the padding."""
+    """Runs of windows of like length, at most `BATCH_PIECES` with the padding, which stays under a third."""
     batch: list[int] = []
     for i in order:
-        if batch and (len(batch) + 1) * len(queue[i].pieces) > BATCH_PIECES:
+        size = len(queue[i].pieces)
+        uneven = batch and size > PADDING_FACTOR * len(queue[batch[0]].pieces) + PADDING_ALLOWED
+        if batch and (uneven or (len(batch) + 1) * size > BATCH_PIECES):
             yield batch
             batch = []
         batch.append(i)
@@ -86,6 +89,7 @@ def lines_of(text: str, language: str) -> list[Line]:
                 words=tuple(text[word.start : word.end] for word in found),
                 spaces=tuple(after > word.end for word, after in zip(found, following, strict=True)),
                 offsets=tuple(word.start for word in found),
+                language=language,
             )
         )
     return lines

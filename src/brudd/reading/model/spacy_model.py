@@ -43,9 +43,7 @@ class SpacyModel:
     def parse_many(self, texts: Sequence[str], language: str | None = None) -> list[list[Sentence]]:
         """The sentences of each text."""
         lines = [
-            (i, match.start(), match.group())
-            for i, text in enumerate(texts)
-            for match in LINE_PATTERN.finditer(text)
+            (i, match.start(), match.group()) for i, text in enumerate(texts) for match in LINE_PATTERN.finditer(text)
         ]
         result: list[list[Sentence]] = [[] for _ in texts]
         for (i, offset, _), doc in zip(lines, self._pipeline.pipe(line for _, _, line in lines), strict=True):

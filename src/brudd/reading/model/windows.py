@@ -14,12 +14,16 @@ _STOPS = frozenset({".", "!", "?", "…", "...", "»", "”", '"'})
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words of one paragraph. `starts` says which words begin a sentence where that is known; empty: to be found."""
+    """Words of one paragraph. `starts` says which words begin a sentence where that is known; empty: to be found.
+
+    `language` names the lexicon to look the words up in, if any.
+    """
 
     words: tuple[str, ...]
     spaces: tuple[bool, ...]
     offsets: tuple[int, ...]
     starts: frozenset[int] = frozenset()
+    language: str = ""
 
 
 @dataclass(slots=True)
