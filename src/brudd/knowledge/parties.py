@@ -155,10 +155,11 @@ def ids_of(name: str) -> frozenset[str]:
 
 
 class Panels(BaseModel):
-    """`panels.yaml`: state -> number of the resolution that founded the Council's regime on it."""
+    """`panels.yaml`: state -> number of the resolution that founded the Council's regime on it; other targets."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     panels: dict[str, int]
+    embargoed: tuple[str, ...]
 
 
 @cache
@@ -172,6 +173,13 @@ class Opposition(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     opposition: dict[str, str]
+
+
+@cache
+def embargoed() -> frozenset[str]:
+    """The states that an embargo of the Council, the EU or the US was laid on at some time since 1990."""
+    held = validate(FOLDER / "panels.yaml", Panels)
+    return frozenset((*held.panels, *held.embargoed))
 
 
 @cache

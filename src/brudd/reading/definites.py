@@ -26,7 +26,7 @@ from brudd.records import Entity, Mention
 
 _BREAK = re.compile(r"(?<=[.!?])[\"»”’)]*\s+(?=[^a-zæøåäö])|\n+")
 _REACH = 4
-_SUBJECT, _ABOUT = 0.5, 0.15
+_SUBJECT, _ABOUT, _EMBARGOED = 0.5, 0.45, 2.0
 _STATELIKE = frozenset({"country"})
 _SPEAKERS = frozenset({"leader", "official", "organ"})
 
@@ -95,8 +95,9 @@ class Setting:
             states = [other.entity.state for other in self.sentences.get(number, ()) if other.entity]
             for place, state in enumerate(filter(None, states)):
                 scores[state] += (1 + _SUBJECT * (place == 0)) / (here - number)
+        ruled = any(other.entity and other.entity.type == "body" for other in rows)
         for state in scores:
-            scores[state] += _ABOUT * self.about[state]
+            scores[state] += _ABOUT * self.about[state] + _EMBARGOED * (ruled and state in parties.embargoed())
         fitting = [state for state in scores if allowed is None or state in allowed]
         outside = [state for state in fitting if state not in inside] or fitting or [one for one in inside if one]
         return parties.state(max(outside, key=lambda state: scores[state])) if outside else None
@@ -194,7 +195,8 @@ def _resolve(mention: Mention, later: list[Mention], setting: Setting, clause: b
     if noun == "country":
         return _country(setting.topic(mention, clause))
     if noun in ("company", "group", "vessel", "body"):
-        return setting.last(mention, noun) or (_rebels(setting) if noun == "group" else None)
+        spare = _rebels(setting) if noun == "group" else setting.last(mention, "body") if noun == "company" else None
+        return setting.last(mention, noun) or spare
     if noun in ("several", "thing"):
         return setting.before(mention, frozenset({"country", "organisation", "group", "body", "vessel"}))
     return _state_of_office(mention, later, setting)

@@ -83,10 +83,14 @@ class Candidate:
     kind: EntityType | None
     state: str | None
     sure: bool
+    quoted: bool = False
 
 
-def choose(found: list[Candidate]) -> dict[str, Entity]:
-    """One entity for each name: its kind by the most telling of its mentions; a last name alone is its full name."""
+def choose(found: list[Candidate], ships: bool) -> dict[str, Entity]:
+    """One entity for each name: its kind by the most telling of its mentions; a last name alone is its full name.
+
+    `ships`: the text speaks of ships, so that a name in quotation marks or with a letter at its end is one.
+    """
     kinds: dict[str, Counter[EntityType]] = {}
     states: dict[str, str] = {}
     sure: set[str] = set()
@@ -95,6 +99,8 @@ def choose(found: list[Candidate]) -> dict[str, Entity]:
         kinds.setdefault(name, Counter())
         if item.kind:
             kinds[name][item.kind] += 1
+        elif item.quoted or len(name.split()[-1]) == 1 or name[-1].isdigit():
+            kinds[name]["vessel" if ships else "group"] += 1
         if item.state:
             states[name] = item.state
         if item.sure:

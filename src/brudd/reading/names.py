@@ -31,7 +31,8 @@ def name_spans(
         for item in _candidates(text, words, [*known, *map(_as_span, ships)], cues(language))
         if words.starts[item.first] not in items or item.kind in ("person", "vessel")
     ]
-    chosen = choose(found)
+    spoken = sum(cues(language).kind(word) == "vessel" for word in words.low)
+    chosen = choose(found, ships=spoken > 1)
     people = _people(words, known)
     out = []
     for item in found:
@@ -205,7 +206,8 @@ def _candidate(
     if single and (lower[lasts[0]] or lasts[0] in held.kinds or len(name) < 2):
         return None
     quoted = first > 0 and last < len(words.raw) and words.raw[first - 1] in _QUOTES and words.raw[last] in _QUOTES
-    return Candidate(first, last, name, kind, state, sure=kind is not None or quoted or not (single and opens))
+    sure = kind is not None or quoted or not (single and opens)
+    return Candidate(first, last, name, kind, state, sure, quoted)
 
 
 def _navy(item: Candidate, words: Words, text: str) -> None:
