@@ -18,6 +18,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from brudd import read
+
 HERE = Path(__file__).resolve().parent
 SHARED = HERE.parent.parent / "shared"
 BASELINE = HERE / "baseline.json"
@@ -38,12 +40,21 @@ def digest(paths: list[Path]) -> str:
     return box.hexdigest()
 
 
-def score_articles(folder: Path, misses: bool) -> dict[str, float]:
+def read_all(folder: Path, dated: bool) -> str:
+    """The reports of all articles in `folder`, a line each; `dated` gives each its gold date of publication."""
+    lines = []
+    for path in sorted(folder.glob("*.gold.json")):
+        day = json.loads(path.read_text(encoding="utf-8"))["published"] if dated else None
+        text = path.with_name(path.name.replace(".gold.json", ".txt"))
+        lines.append(read(text, published=day).to_json())
+    return "\n".join(lines) + "\n"
+
+
+def score_articles(folder: Path, misses: bool, dated: bool = True) -> dict[str, float]:
     """The scorer's figures for the articles in `folder`."""
-    texts = sorted(str(p) for p in folder.glob("*.txt"))
     with tempfile.TemporaryDirectory() as out:
         reports = Path(out) / "reports.jsonl"
-        reports.write_text(brudd("read", *texts, "--format", "jsonl"), encoding="utf-8")
+        reports.write_text(read_all(folder, dated), encoding="utf-8")
         call = [sys.executable, str(SHARED / "tools/score.py"), str(folder), str(reports)]
         if misses:
             print(subprocess.run([*call, "--misses"], check=True, capture_output=True, text=True).stdout)
@@ -74,6 +85,7 @@ def measure(misses: bool) -> dict[str, dict[str, Any]]:
         out["own"] = {"digest": digest(files), "figures": score_articles(Path(scratch), misses)}
     dev = SHARED / "gold/dev"
     out["dev"] = {"digest": digest(list(dev.iterdir())), "figures": score_articles(dev, misses)}
+    out["dev, undated"] = {"digest": out["dev"]["digest"], "figures": score_articles(dev, False, dated=False)}
     cases = SHARED / "gold/law/cases.jsonl"
     out["law"] = {"digest": digest([cases]), "figures": score_law(cases)}
     return out

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from brudd.claims.network import FOLDER, _find
+from brudd.claims.network import WORD_FILES
 from brudd.claims.windows import ROOM, Pieces, windows
 from brudd.claims.words import split_words
 
-TOKENIZER: Path = _find(FOLDER, "tokenizer.json")
+TOKENIZER = WORD_FILES / "tokenizer.json"
 
 
 @pytest.fixture(scope="module")

@@ -3,7 +3,7 @@
     python -m training.claims_reader.export --checkpoint FILE.pt --encoder DIR --out src/brudd/claims/data [--settings FILE.json]
 
 The encoder goes to ONNX (int8, one window at a time, embeddings outside), the heads to `heads.npz`. Word embeddings
-and tokenizer are taken from the language model's folder at run time, unless `--embeddings` asks for own ones.
+and tokenizer are the language model's at run time: both start from one encoder, whose embeddings stay frozen.
 """
 
 from __future__ import annotations
@@ -49,20 +49,6 @@ def write_encoder(model: Reader, path: Path) -> None:
         quantize_dynamic(str(full), str(path), weight_type=QuantType.QInt8, per_channel=True)
 
 
-def write_embeddings(encoder: Path, tokenizer: Path, out: Path) -> None:
-    """Row-wise int8 embeddings of the pieces of `tokenizer`, taken from the encoder by the piece's name."""
-    from safetensors.torch import load_file
-
-    full = json.loads((encoder / "tokenizer.json").read_text(encoding="utf-8"))["model"]["vocab"]
-    row_of = {piece: i for i, (piece, _) in enumerate(full)}
-    wanted = [piece for piece, _ in json.loads(tokenizer.read_text(encoding="utf-8"))["model"]["vocab"]]
-    state = load_file(encoder / "model.safetensors")
-    table = next(v for k, v in state.items() if k.endswith("word_embeddings.weight")).numpy()
-    rows = table[[row_of[piece] for piece in wanted]]
-    scales = np.abs(rows).max(1) / 127.0 + 1e-12
-    np.savez(out / "embeddings.npz", rows=np.round(rows / scales[:, None]).astype(np.int8), scales=scales.astype(np.float16))
-
-
 def main() -> None:
     """Read the command line and export."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -70,7 +56,6 @@ def main() -> None:
     parser.add_argument("--encoder", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--settings", help="JSON of the decision borders")
-    parser.add_argument("--embeddings", help="tokenizer.json whose pieces' embeddings are written beside the reader")
     options = parser.parse_args()
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
@@ -79,8 +64,6 @@ def main() -> None:
     weights["features.weight"] = model.features.weight.detach().numpy().astype(np.float16)
     np.savez_compressed(out / "heads.npz", **weights)
     write_encoder(model, out / "encoder.onnx")
-    if options.embeddings:
-        write_embeddings(Path(options.encoder), Path(options.embeddings), out)
     settings = json.loads(Path(options.settings).read_text()) if options.settings else Settings().__dict__
     facts = {"settings": settings, "checkpoint": hashlib.sha256(Path(options.checkpoint).read_bytes()).hexdigest()}
     (out / "reader.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")

@@ -52,20 +52,25 @@ def means(vectors: Tensor, spans: list[range]) -> Tensor:
 
 
 def kind_loss(model: Reader, vectors: Tensor, example: Example) -> Tensor:
-    """Binary cross-entropy of the kinds of each word, a trigger counting once however many words it has."""
+    """Is a word part of a trigger (binary cross-entropy), and if so of which kind (cross-entropy).
+
+    A trigger counts once however many words it has; words that tell two kinds share their weight.
+    """
     target = torch.zeros(len(vectors), len(KINDS))
-    weight = torch.ones(len(vectors), len(KINDS))
+    weight = torch.ones(len(vectors))
     for spare in example.spare:
         weight[spare.start : spare.stop] = 0.15
     for trigger in example.triggers:
         rows = slice(trigger.words.start, trigger.words.stop)
         target[rows, trigger.kind] = 1.0
-        weight[rows, trigger.kind] = trigger.weight / max(1.0, len(trigger.words) ** 0.5)
-    for gone in example.candidates.page.dropped:
-        span = example.candidates.words.span(gone.start, gone.end)
-        weight[span.start : span.stop] = 1.0
-    raw = F.binary_cross_entropy_with_logits(model.kind(vectors), target, weight, reduction="sum")
-    return raw / 8.0
+        weight[rows] = trigger.weight / max(1.0, len(trigger.words) ** 0.5)
+    told = target.any(1)
+    logits = model.kind(vectors)
+    loss = F.binary_cross_entropy_with_logits(logits[:, 0], told.float(), weight, reduction="sum")
+    if bool(told.any()):
+        share = target[told] / target[told].sum(1, keepdim=True)
+        loss = loss + (F.cross_entropy(logits[told, 1:], share, reduction="none") * weight[told]).sum()
+    return loss / 2.5
 
 
 def pair_logits(model: Reader, name: str, example: Example, triggers: Tensor, vectors: Tensor, spans: list[range]) -> Tensor:
@@ -113,7 +118,7 @@ def item_loss(model: Reader, example: Example, triggers: Tensor, vectors: Tensor
     raw = pair_logits(model, "item", example, triggers, vectors, spans)[..., 0]
     pooled = torch.stack([raw[:, owner == i].logsumexp(1) for i in range(len(groups))], 1)
     target = torch.tensor([[float(g.key in t.items) for g in groups] for t in example.triggers])
-    return (F.binary_cross_entropy_with_logits(pooled, target, reduction="none") * weights[:, None]).sum() * 0.5
+    return (F.binary_cross_entropy_with_logits(pooled, target, reduction="none") * weights[:, None]).sum() * 1.5
 
 
 def time_loss(model: Reader, example: Example, triggers: Tensor, vectors: Tensor, weights: Tensor) -> Tensor:
@@ -126,7 +131,7 @@ def time_loss(model: Reader, example: Example, triggers: Tensor, vectors: Tensor
     target = torch.tensor([-100 if t.time is None else t.time + 1 for t in example.triggers])
     if bool((target < 0).all()):
         return triggers.sum() * 0
-    return (F.cross_entropy(logits, target, ignore_index=-100, reduction="none") * weights).sum() * 0.6
+    return (F.cross_entropy(logits, target, ignore_index=-100, reduction="none") * weights).sum()
 
 
 def own_loss(model: Reader, example: Example, triggers: Tensor, weights: Tensor) -> Tensor:
@@ -172,7 +177,7 @@ def article_loss(model: Reader, example: Example, pieces: Pieces, half: bool) ->
         parts = parts + item_loss(model, example, triggers, vectors, weights)
         parts = parts + time_loss(model, example, triggers, vectors, weights)
         parts = parts + own_loss(model, example, triggers, weights) + same_loss(model, example, triggers)
-        loss = loss + parts / 8.0
+        loss = loss + parts / 5.0
     return loss
 
 
@@ -241,9 +246,9 @@ def main() -> None:
     parser.add_argument("--cache", help="pickle of the prepared articles")
     parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--stop-after", type=int, default=0, help="end after so many epochs; the schedule stays")
-    parser.add_argument("--batch", type=int, default=4)
-    parser.add_argument("--rate", type=float, default=1.5e-4)
-    parser.add_argument("--head-rate", type=float, default=1.5e-3)
+    parser.add_argument("--batch", type=int, default=2)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--head-rate", type=float, default=2e-3)
     parser.add_argument("--frozen", type=int, default=2)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=7)

@@ -29,7 +29,9 @@ STEPS = {
     "role": (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6),
     "same": (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8),
     "claim": (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45),
-    "item": (0.3, 0.4, 0.5, 0.6),
+    "item": (0.2, 0.3, 0.4, 0.5, 0.6),
+    "status_rule": (0.0, 0.5, 1.0, 1.5, 2.0, 2.5),
+    "time_rule": (0.0, 0.4, 0.8, 1.2, 1.6, 2.2),
 }
 
 
@@ -42,27 +44,38 @@ def scorer(path: Path) -> Any:
     return module
 
 
-def value(score: Any, examples: list[Example], lines: list[str]) -> tuple[float, float, float, float]:
-    """Claims' F1 plus a fifth of the roles' agreement, and F1, precision, recall alone."""
+def value(score: Any, examples: list[Example], lines: list[str]) -> tuple[float, ...]:
+    """The claims' F1 with a share of each other figure, then F1, precision, recall and the others alone."""
     tp = fp = fn = 0
-    role_sum = role_n = 0.0
+    hits = {name: [0.0, 0.0] for name in ("roles", "status", "time", "item", "source")}
     for example, line in zip(examples, lines, strict=True):
         golds, systems = example.gold["claims"], json.loads(line)["claims"]
         pairs = score.match(golds, systems)
         for i, j in pairs:
-            if golds[i].get("optional"):
-                continue
-            tp += 1
-            for role in score.PARTY[golds[i]["kind"]]:
-                want, got = score.role_keys(golds[i], role), score.role_keys(systems[j], role)
-                if want or got:
-                    role_sum += score.overlap(want, got)
-                    role_n += 1
+            if not golds[i].get("optional"):
+                tp += 1
+                count(score, golds[i], systems[j], hits)
         fn += sum(1 for i, g in enumerate(golds) if not g.get("optional") and i not in {a for a, _ in pairs})
         fp += len(systems) - len(pairs)
     box = score.prf(tp, fp, fn)
-    roles = role_sum / role_n if role_n else 0.0
-    return box["f1"] + 0.2 * roles, box["f1"], box["precision"], box["recall"]
+    shares = [round(hit / n, 3) if n else 0.0 for hit, n in hits.values()]
+    return (box["f1"] + 0.05 * sum(shares), box["f1"], box["precision"], box["recall"], *shares)
+
+
+def count(score: Any, gold: dict[str, Any], claim: dict[str, Any], hits: dict[str, list[float]]) -> None:
+    """Add one matched pair to the tallies, as the scorer counts them."""
+    for role in score.PARTY[gold["kind"]]:
+        want, got = score.role_keys(gold, role), score.role_keys(claim, role)
+        if want or got:
+            hits["roles"][0] += score.overlap(want, got)
+            hits["roles"][1] += 1
+    rows = [("status", gold["status"] == claim["status"]), ("time", score.time_ok(gold, claim)),
+            ("source", score.origin(claim)[0] in score.origin(gold)[0].split("|")),
+            ("item", score.item_overlap(gold, claim) if score.categories(gold) else None)]
+    for name, got in rows:
+        if got is not None:
+            hits[name][0] += float(got)
+            hits[name][1] += 1
 
 
 def main() -> None:

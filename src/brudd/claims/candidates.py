@@ -11,7 +11,8 @@ import numpy as np
 from brudd.claims.cues import CueMention, find_cues
 from brudd.claims.times import TimeMention, find_times
 from brudd.claims.words import Words, split_words
-from brudd.reading.mentions import find_mentions, resolve_definites
+from brudd.reading.definites import resolve_definites
+from brudd.reading.mentions import find_mentions
 from brudd.records import Entity, Mention, Page
 
 FEATURES: tuple[str, ...] = (

@@ -8,6 +8,7 @@ import numpy as np
 
 from brudd.claims.candidates import Candidates
 from brudd.claims.heads import CLOSED_SLICES, ROLE_NAMES, Heads, Scored, softmax
+from brudd.claims.views import view
 from brudd.records import CLOSED_ROLES, KINDS, ROLES, STATUSES
 
 
@@ -21,6 +22,8 @@ class Settings:
     item: float = 0.5
     same: float = 0.5
     claim: float = 0.0
+    status_rule: float = 1.0
+    time_rule: float = 0.7
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class Decision:
     """-1 for none."""
     closed: dict[str, str]
     status_chance: float
+    because: tuple[str, ...]
 
     @property
     def chance(self) -> float:
@@ -96,9 +100,17 @@ def _mix(rows: list[np.ndarray], weights: np.ndarray) -> np.ndarray:
     return np.asarray(sum(w * row for w, row in zip(weights, rows, strict=True)))
 
 
-def decide_one(box: list[Scored], settings: Settings) -> Decision:
+def _voted(chances: np.ndarray, vote: int, weight: float) -> np.ndarray:
+    """The chances with a rule's vote for one of them added in, summing to one."""
+    logits = np.log(chances + 1e-9)
+    logits[vote] += weight
+    return softmax(logits)
+
+
+def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decision:
     """The claim that a cluster of triggers tells."""
     main, weights = box[0], _weights(box)
+    rule = view(cand, main.words, main.kind)
     roles: dict[str, tuple[int, ...]] = {}
     sure: list[float] = []
     table = _mix([t.roles for t in box], weights)
@@ -109,11 +121,10 @@ def decide_one(box: list[Scored], settings: Settings) -> Decision:
         if row[1 + role] >= settings.role:
             roles[ROLE_NAMES[role]] = (*roles.get(ROLE_NAMES[role], ()), party)
             sure.append(float(row[1 + role]))
-    status = _mix([t.status for t in box], weights)
+    status = _voted(_mix([t.status for t in box], weights), rule.status, settings.status_rule)
     source = int(_mix([t.source for t in box], weights).argmax())
     items = _mix([t.items for t in box], weights) if len(main.items) else main.items
-    times = [t.time for t in box]
-    time = int(_mix(times, weights).argmax()) - 1
+    times = _voted(_mix([t.time for t in box], weights), rule.time + 1, settings.time_rule)
     closed = {}
     for role, words in CLOSED_ROLES.items():
         if role in ROLES[main.kind] and not (role == "act" and main.kind == "compliance"):
@@ -128,9 +139,10 @@ def decide_one(box: list[Scored], settings: Settings) -> Decision:
         items=tuple(int(i) for i in np.flatnonzero(items >= settings.item)),
         source=source,
         anonymous=float(main.anonymous),
-        time=time,
+        time=int(times.argmax()) - 1,
         closed=closed,
         status_chance=float(status.max()),
+        because=rule.because,
     )
 
 
@@ -143,6 +155,6 @@ def decide(cand: Candidates, vectors: np.ndarray, heads: Heads, settings: Settin
         span = cand.words.span(gone.start, gone.end)
         chances[span.start : span.stop] = 0.0
     scored = [heads.score(vectors, cand, words, kind, chance) for words, kind, chance in find_triggers(chances, settings)]
-    out = [decide_one(box, settings) for box in cluster(scored, heads, settings)]
+    out = [decide_one(box, cand, settings) for box in cluster(scored, heads, settings)]
     kept = [d for d in out if set(d.roles) - {"place"} and d.chance * d.role_chance >= settings.claim]
     return sorted(kept, key=lambda d: min(t.words.start for t in d.triggers))

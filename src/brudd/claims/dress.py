@@ -116,5 +116,5 @@ def dress(decision: Decision, cand: Candidates, number: int) -> Claim:
         evidence=_evidence(decision, cand, [f for group in fillers.values() for f in group]),
         confidence=round(min(1.0, decision.chance * max(decision.role_chance, 0.3)), 3),
         because=(f"reader: «{words}» tells {decision.kind} ({decision.chance:.2f})",
-                 f"status {decision.status} ({decision.status_chance:.2f})"),
+                 f"status {decision.status} ({decision.status_chance:.2f})", *decision.because),
     )  # fmt: skip

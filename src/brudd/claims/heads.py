@@ -84,7 +84,8 @@ class Heads:
 
     def kinds(self, vectors: Array) -> Array:
         """W x K: how likely each word belongs to the trigger of each kind."""
-        return sigmoid(vectors @ self.w["kind.weight"].T + self.w["kind.bias"])
+        logits = vectors @ self.w["kind.weight"].T + self.w["kind.bias"]
+        return np.asarray(sigmoid(logits[:, :1]) * softmax(logits[:, 1:]))
 
     def trigger(self, vectors: Array, words: range, kind: int) -> Array:
         """The D numbers that stand for a trigger of a kind."""

@@ -22,6 +22,8 @@ from brudd.claims.windows import Pieces, Window, windows
 from brudd.errors import DataError
 
 FOLDER = Path(__file__).parent / "data"
+WORD_FILES = Path(__file__).parents[1] / "reading" / "model" / "data"
+WORDS = ("embeddings.npy", "embedding_scales.npy", "tokenizer.json")
 
 
 @dataclass(frozen=True)
@@ -58,27 +60,22 @@ def load_network(folder: Path = FOLDER) -> Network:
     """The reader that ships with the package; raises `DataError` where a file is missing."""
     import onnxruntime
 
-    for name in ("encoder.onnx", "heads.npz", "reader.json", "embeddings.npz", "tokenizer.json"):
-        if not _find(folder, name).exists():
-            raise DataError(f"the claim reader's file {name} is missing", "install the package again")
+    for path in (*(folder / n for n in ("encoder.onnx", "heads.npz", "reader.json")), *(WORD_FILES / n for n in WORDS)):
+        if not path.exists():
+            raise DataError(f"the claim reader's file {path.name} is missing", "install the package again")
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
     weights = {name: value.astype(np.float32) for name, value in np.load(folder / "heads.npz").items()}
-    rows = np.load(_find(folder, "embeddings.npz"))
     facts = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
     return Network(
         session=session,
-        embeddings=rows["rows"],
-        scales=rows["scales"].astype(np.float32),
+        embeddings=np.load(WORD_FILES / WORDS[0], mmap_mode="r"),
+        scales=np.load(WORD_FILES / WORDS[1]).astype(np.float32).reshape(-1),
         feature_weights=weights.pop("features.weight"),
-        pieces=Pieces(_find(folder, "tokenizer.json")),
+        pieces=Pieces(WORD_FILES / WORDS[2]),
         heads=Heads(weights),
         settings=Settings(**facts["settings"]),
     )
 
-
-def _find(folder: Path, name: str) -> Path:
-    own = folder / name
-    return own if own.exists() else folder.parents[1] / "reading" / "model" / "data" / name
