@@ -55,7 +55,9 @@ class Setting:
         here = self.sentence(mention.start)
         for number in range(here, here - reach - 1, -1):
             for other in self.sentences.get(number, ()):
-                if other.start < mention.start and other.entity is not None and _is_a(other.entity, types):
+                if other.start >= mention.start or other.entity is None:
+                    continue
+                if _is_a(other.entity, types) or ("person" in types and other.form == "leader"):
                     return other.entity
         return None
 
@@ -246,15 +248,10 @@ def _rebels(setting: Setting) -> Entity | None:
 
 def _speaker(mention: Mention, later: list[Mention], setting: Setting) -> Entity | None:
     here = setting.sentence(mention.start)
-    for number in (here, here - 1, here - 2):
-        for other in setting.sentences.get(number, ()):
-            if other.entity is not None and other.form in _SPEAKERS:
-                return _country(other.entity) or other.entity
-            if other.entity is not None and other.entity.type == "person":
-                return other.entity
-    for other in later:
-        if setting.sentence(other.start) > here + 1:
-            break
+    after = [other for other in later if setting.sentence(other.start) <= here + 1]
+    now = [other for other in after if setting.sentence(other.start) == here]
+    rows = [setting.sentences.get(here, []), now, setting.sentences.get(here - 1, []), setting.sentences.get(here - 2, [])]
+    for other in (other for row in (*rows, after) for other in row):
         if other.entity is not None and (other.form in _SPEAKERS or other.entity.type == "person"):
             return _country(other.entity) or other.entity
     return None

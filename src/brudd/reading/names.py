@@ -47,17 +47,21 @@ def _as_span(item: Candidate) -> Span:
 
 
 def _ships(text: str, words: Words, known: list[Span], held: Cues) -> list[Candidate]:
-    """Ships whose name holds the name of a company or state: a vessel noun, then "Maersk Tigris", "ANL Australia"."""
+    """Ships whose name holds that of a company or state, known by a vessel noun or quotation marks ("Maersk Tigris")."""
+    spoken = sum(held.kind(word) == "vessel" for word in words.low) > 1
     inner = {span.first: span for span in known if span.entity is not None and span.form == "name"}
     names: set[tuple[str, ...]] = set()
     for first in range(1, len(words.raw) - 1):
-        if _kind_around(words, first, first + 1, held) != "vessel" or not _capital(words.raw[first]):
+        if not _capital(words.raw[first]):
             continue
         last = first
         while last < len(words.raw) and (_capital(words.raw[last]) or words.raw[last].isdigit()):
             last += 1
+        quoted = spoken and words.raw[first - 1] in _QUOTES and last < len(words.raw) and words.raw[last] in _QUOTES
+        if last - first < 2 or not (quoted or _kind_around(words, first, first + 1, held) == "vessel"):
+            continue
         within = [span for at, span in inner.items() if first <= at < last]
-        if last - first > 1 and within and max(span.last - span.first for span in within) < last - first:
+        if within and max(span.last - span.first for span in within) < last - first:
             names.add(tuple(words.raw[first:last]))
     out = []
     for name in names:

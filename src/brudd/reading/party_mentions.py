@@ -204,7 +204,8 @@ def _finish(spans: list[Span], words: Words, lexicon: PartyLexicon) -> list[Span
     for place, span in enumerate(spans):
         low = " ".join(words.low[span.first : span.last])
         if span.form == "contextual" and span.entity is not None:
-            if not about & {span.entity.id, span.entity.state, parties.home(span.entity.id)}:
+            longer = span.last < len(words.raw) and words.raw[span.last][0].isupper() and not words.fresh[span.last]
+            if longer or not about & {span.entity.id, span.entity.state, parties.home(span.entity.id)}:
                 continue
             span.form = "definite"
         elif span.noun == "force" and span.entity is None:
