@@ -74,7 +74,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
         re.compile(pattern, re.IGNORECASE)
         for pattern in (
             r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
-            rf"{before}(?<!\d)(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s+(?:of )?(?P<name>{month})\b\.?,?(?:\s+{year}\b)?",
+            rf"{before}(?<!\d)(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|er)?\s+(?:of |de )?(?P<name>{month})\b\.?,?(?:\s+(?:de |del )?{year}\b)?",
             rf"{before}\b(?P<name>{month})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+{year}\b)?(?!\d)",
             rf"{before}(?<![\d.])(?P<day>\d{{1,2}})[./](?P<month>\d{{1,2}})[./](?P<year>(?:19|20)?\d\d)(?![\d.]\d)\b",
         )
