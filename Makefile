@@ -35,4 +35,8 @@ reference: setup
 transcript: setup
 	$(BIN)/python docs/transcript.py
 
+score: setup
+	$(BIN)/python gold/floors.py
+
 -include training/training.mk
+-include training/claims_reader/reader.mk

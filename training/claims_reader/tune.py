@@ -16,23 +16,39 @@ from typing import Any
 
 import torch
 
+from brudd.claims.candidates import Candidates
 from brudd.claims.decide import Settings
-from brudd.claims.heads import Heads
+from brudd.claims.heads import Heads, Scored
 from brudd.claims.windows import Pieces
 from training.claims_reader.evaluate import reports, restore, vectors_of
 from training.claims_reader.gold import Example, load
 from training.claims_reader.model import head_weights
 
 STEPS = {
-    "trigger": (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6),
-    "edge": (0.1, 0.15, 0.2, 0.25, 0.3, 0.4),
-    "role": (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6),
-    "same": (0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8),
-    "claim": (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.45),
+    "trigger": (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5),
+    "edge": (0.1, 0.15, 0.25),
+    "role": (0.2, 0.25, 0.3, 0.35, 0.4, 0.5),
+    "same": (0.3, 0.5, 0.7),
+    "claim": (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35),
     "item": (0.2, 0.3, 0.4, 0.5, 0.6),
-    "status_rule": (0.0, 0.5, 1.0, 1.5, 2.0, 2.5),
-    "time_rule": (0.0, 0.4, 0.8, 1.2, 1.6, 2.2),
+    "status_rule": (0.0, 0.7, 1.4, 2.0),
+    "time_rule": (0.0, 0.7, 1.4, 2.0),
 }
+
+
+class Remembering(Heads):
+    """Heads that score each trigger once: the borders change, the scores do not."""
+
+    def __init__(self, weights: dict[str, Any]) -> None:
+        super().__init__(weights)
+        self._known: dict[tuple[int, range, int], Scored] = {}
+
+    def score(self, vectors: Any, cand: Candidates, words: range, kind: int, chance: float) -> Scored:
+        """The remembered scores of a trigger."""
+        key = (id(cand), words, kind)
+        if key not in self._known:
+            self._known[key] = super().score(vectors, cand, words, kind, chance)
+        return self._known[key]
 
 
 def scorer(path: Path) -> Any:
@@ -92,7 +108,7 @@ def main() -> None:
         examples = [e for e in examples if e.name in names]
     model = restore(Path(options.checkpoint), Path(options.encoder))
     vectors = vectors_of(model, examples, Pieces(Path(options.encoder) / "tokenizer.json"))
-    heads = Heads({k: v.numpy() for k, v in head_weights(model).items()})
+    heads = Remembering({k: v.numpy() for k, v in head_weights(model).items()})
     score = scorer(Path(options.scorer))
     best = Settings()
     top = value(score, examples, reports(examples, vectors, heads, best))

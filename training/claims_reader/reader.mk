@@ -1,0 +1,22 @@
+# The claim reader: train on gold articles, find the borders, write the shipped files. GOLD may name further folders of
+# compiled gold; the articles of gold/held-out.txt are never trained on.
+GOLD ?= ../shared/gold/train
+SCORER ?= ../shared/tools/score.py
+ENCODER ?= training/work/e5
+READER_WORK ?= training/work/reader
+EPOCHS ?= 14
+
+.PHONY: train-reader export-reader
+
+$(READER_WORK)/own: $(wildcard gold/articles/*.gold)
+	$(BIN)/python gold/compile.py $@
+
+train-reader: $(READER_WORK)/own
+	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.train --gold $(READER_WORK)/own --gold $(GOLD) --encoder $(ENCODER) \
+	    --hold gold/held-out.txt --out $(READER_WORK)/reader.pt --epochs $(EPOCHS) --half
+
+export-reader: $(READER_WORK)/own
+	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.tune --checkpoint $(READER_WORK)/reader.pt --encoder $(ENCODER) \
+	    --gold $(READER_WORK)/own --only gold/held-out.txt --scorer $(SCORER) --out $(READER_WORK)/settings.json
+	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.export --checkpoint $(READER_WORK)/reader.pt --encoder $(ENCODER) \
+	    --settings $(READER_WORK)/settings.json --out src/brudd/claims/data
