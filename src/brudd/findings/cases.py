@@ -53,5 +53,6 @@ def with_system(
     known = {"range_km": system.range_km, "payload_kg": system.payload_kg, "register": system.classes}
     filled = {key: value for key, value in known.items() if value is not None} | facts
     filled["reported"] = system.name
-    sharpened = tuple(system.category if item in _GENERIC else item for item in items)
+    civil = system.category == "dual-use"
+    sharpened = tuple(system.category if civil or item in _GENERIC else item for item in items)
     return (sharpened or (system.category,)), filled

@@ -33,7 +33,7 @@ def find(claim: Claim, published: date | None = None, page: PageFacts | None = N
     if act is None:
         return []
     outlines = rule_book().outlines
-    found = [one for one in assess(act) if not _hangs_on_the_list(one) and one.measure.split("/")[0] not in outlines]
+    found = [one for one in assess(act) if one.measure.split("/")[0] not in outlines and not _idle(one, act)]
     if claim.time is None and published is not None and claim.status == "happened":
         before = published - timedelta(days=_UNDATED_DAYS)
         found = [one for one in found if _settled(one, before.isoformat(), published.isoformat())]
@@ -110,10 +110,19 @@ def days(claim: Claim, published: date | None) -> tuple[str | None, str | None]:
     return (end, end) if claim.status == "ongoing" or long else (start, end)
 
 
-def _hangs_on_the_list(finding: Finding) -> bool:
-    """True where the one open question is whether somebody is listed: it would be asked of every payment."""
+def _idle(finding: Finding, act: Act) -> bool:
+    """True for an open question that a page cannot be expected to answer, so that it is not raised.
+
+    Whether a payee is listed would be asked of every payment, since when a permit runs of every worker; and an act of
+    which the page names one side alone leaves more open than the law does.
+    """
+    if finding.verdict != "undetermined":
+        return False
+    sides = (SENDER.get(act.kind), RECEIVER.get(act.kind))
+    if None not in sides and not all(act.roles.get(str(side)) for side in sides):
+        return True
     open_tests = [one.condition for one in finding.because if one.result == "unknown"]
-    return finding.verdict == "undetermined" and open_tests == ["listed"]
+    return open_tests == ["listed"] or act.kind == "labour"
 
 
 def _settled(finding: Finding, before: str, told: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from brudd.findings.act import RECEIVER, SENDER, Act, state_of
+from brudd.findings.act import BODIES, RECEIVER, SENDER, Act, state_of
 from brudd.findings.conditions import Reason, Truth, both, in_period, in_scope, test, tested
 from brudd.findings.join import Judged, Party
 from brudd.findings.rules import UNSAID, Rule, RuleBook
@@ -102,15 +102,22 @@ def _is_target(rule: Rule, party: str, act: Act) -> bool:
         places = act.places()
         apart = [place for place in places if len(place) == 2 and place.isupper()]
         return not (target.others_in and apart and not set(apart) & set(target.others_in))
+    if party in BODIES:
+        return False
     if target.anyone:
         return True
     return bool(target.others_in and set(act.places()) & set(target.others_in))
 
 
 def bound(rule: Rule, act: Act, aimed: tuple[str, ...], book: RuleBook) -> list[Party]:
-    """The States that the paragraph binds and whose act it is; a party that is no State is never bound."""
+    """The States that the paragraph binds and whose act it is; a party that is no State is never bound.
+
+    A broker's State stands for the act where no seller or buyer on the bound side does.
+    """
     found: dict[str, Party] = {}
     for one in rule.paragraph.bound:
+        if one.role == "broker" and any(state not in aimed for state in found):
+            continue
         for role, party in _role_parties(one.role, act):
             state = state_of(party)
             if state is None or state in found or not book.on_side(rule.regime.side, state, act.end):
@@ -213,6 +220,8 @@ def _listed(rule: Rule, act: Act, aimed: tuple[str, ...], asks: list[str], reaso
             truth = True
         elif all(state_of(party) is not None for party in aimed):
             truth = None if listing.of_states == "unknown" else False
+        elif listing.of_others == "not-met":
+            truth = False
     if truth is None:
         asks.append(listing.ask)
     reasons.append(tested("listed", value, True, truth))

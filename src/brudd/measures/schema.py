@@ -178,13 +178,14 @@ class Target(Data):
 class Listing(Data):
     """A measure that reaches listed (designated) parties alone.
 
-    `known`: groups that are on the list, with the day of listing. `of_states`: what is presumed of a State's
-    organs when the text is silent: `unknown`, or `not-met` where no organ of the State is on the list.
+    `known`: groups that are on the list, with the day of listing. `of_states`, `of_others`: what is
+    presumed of a State's organs and of other parties when the text is silent: `unknown`, or `not-met` where none is.
     """
 
     ask: Text = "whether the party is on the sanctions list"
     known: dict[str, IsoDate] = Field(default_factory=dict)
     of_states: Literal["unknown", "not-met"] = "not-met"
+    of_others: Literal["unknown", "not-met"] = "unknown"
 
 
 class Paragraph(Data):
