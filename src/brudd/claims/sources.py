@@ -21,6 +21,7 @@ _APPOSITION = re.compile(
 class _Ready:
     rules: tuple[tuple[SourceRule, re.Pattern[str]], ...]
     named: re.Pattern[str]
+    tail: re.Pattern[str]
 
 
 @cache
@@ -28,7 +29,8 @@ def _ready(language: str) -> _Ready:
     pack = packs.load(language, "sources", SourcePack)
     rules = tuple((rule, re.compile(rf"(?<!\w)(?:{rule.pattern})(?!\w)", re.I)) for rule in pack.rules)
     named = re.compile(rf"\s*,?\s*(?:(?:{pack.titles})\s+)?{_PARTICLE}{_NAME}", re.I)
-    return _Ready(rules, named)
+    tail = re.compile(rf",|\s(?:{pack.tail})\s", re.I)
+    return _Ready(rules, named, tail)
 
 
 @cache
@@ -66,10 +68,18 @@ def deciding_rule(words: str, language: str) -> str | None:
 
 
 def _first(words: str, language: str) -> tuple[SourceRule, re.Match[str]] | None:
+    """The rule for the head noun: the last that fits before a preposition or comma, else the first that fits at all."""
     if not packs.has(language, "sources"):
         return None
-    matches = ((rule, pattern.search(words)) for rule, pattern in _ready(language).rules)
-    return next(((rule, match) for rule, match in matches if match is not None), None)
+    ready = _ready(language)
+    tail = ready.tail.search(words, 1)
+    head = tail.start() if tail else len(words)
+    found = [(rule, match) for rule, pattern in ready.rules for match in pattern.finditer(words)]
+    fits = [(rule, match) for rule, match in found if match.start() < head]
+    if fits:
+        last = max(min(match.end(), head) for _, match in fits)
+        return next((rule, match) for rule, match in fits if min(match.end(), head) == last)
+    return found[0] if found else None
 
 
 def _is_named(words: str, end: int, named: re.Pattern[str]) -> bool:

@@ -158,7 +158,7 @@ def _earlier(groups: Groups, context: Context) -> Span | None:
 
 
 def _step(groups: Groups, context: Context, day: date | None, sign: int) -> Span | None:
-    unit, count = _unit(groups, context), int(groups.get("count", 1)) * sign
+    unit, count = _unit(groups, context), int(groups.get("count", abs(context.shift or 1))) * sign
     if day is None or unit not in ("day", "week", "month", "year") or abs(count) > 400:
         return None
     if unit in ("day", "week"):
@@ -210,6 +210,8 @@ def _summer(groups: Groups, context: Context) -> Span | None:
     if published is None:
         return None
     year = _given_year(groups, context)
+    if year is None and context.shift == -2:
+        year = published.year - 1
     if year is None:
         year = published.year - (published.month < 6 or (context.shift == -1 and published.month < 9))
     return Span(date(year, 6, 1), date(year, 8, 31), "season")

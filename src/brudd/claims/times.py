@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from brudd import packs
-from brudd.claims.dates import Context, Span
+from brudd.claims.dates import Context, Span, make_day, month_span
 from brudd.claims.time_resolvers import RESOLVERS
 from brudd.claims.time_rules import ReadyRule, ReadyTimes, ready
 
@@ -111,34 +111,41 @@ def _join(text: str, rules: ReadyTimes, atoms: list[_Atom]) -> list[_Atom]:
 
 
 def _range(text: str, rules: ReadyTimes, left: _Atom, right: _Atom) -> _Atom | None:
-    if left.span is None or right.span is None or left.joined or "none" in (left.span.kind, right.span.kind):
+    if left.span is None or right.span is None or left.joined:
         return None
     gap = text[left.end : right.start]
     before = text[max(0, left.start - _REACH) : left.start]
     opening = rules.between.search(before) or rules.start.search(before)
+    first, last = _same_year(left.span, right.span), right.span
     if rules.joint.fullmatch(gap):
-        next_door = (right.span.first - left.span.last).days == 1 and left.span.kind in ("month", "year")
+        next_door = (last.first - first.last).days == 1 and first.kind in ("month", "year", "day")
         if not opening and not (next_door and rules.alternative.fullmatch(gap)):
             return None
     elif not rules.dash.fullmatch(gap) or left.span.kind not in _MERGED:
         return None
-    first = _same_year(left.span, right.span)
-    if first > right.span.last:
+    if first.first > last.last:
         return None
     start = left.start - len(before) + opening.start() if opening else left.start
-    explicit = left.span.explicit or right.span.explicit
-    return _Atom(
-        start, right.end, Span(first, right.span.last, "range", explicit), f"{left.basis} to {right.basis}", True
-    )
+    span = Span(first.first, last.last, "range", first.explicit or last.explicit)
+    return _Atom(start, right.end, span, f"{left.basis} to {right.basis}", True)
 
 
-def _same_year(left: Span, right: Span) -> date:
-    """The first day of a range whose year only the second part gives ("between 6 May and 8 June last year")."""
+def _same_year(left: Span, right: Span) -> Span:
+    """The first part of a range whose year only the second part gives ("between 6 May and 8 June last year")."""
     if left.explicit or not right.explicit or left.kind not in ("month", "day", "range"):
-        return left.first
-    year = right.first.year
-    first = left.first.replace(year=year, day=min(left.first.day, 28) if left.first.month == 2 else left.first.day)
-    return first if first <= right.last else first.replace(year=year - 1)
+        return left
+    years = right.first.year - left.first.year
+    if (left.first.month, left.first.day) > (right.last.month, right.last.day):
+        years -= 1
+    return _move_years(left, years)
+
+
+def _move_years(span: Span, years: int) -> Span:
+    if span.kind == "month":
+        return month_span(span.first.year + years, span.first.month, True) or span
+    first = make_day(span.first.year + years, span.first.month, span.first.day)
+    last = make_day(span.last.year + years, span.last.month, span.last.day)
+    return Span(first, last, span.kind, True) if first and last else span
 
 
 def _bound(text: str, rules: ReadyTimes, atom: _Atom, published: date | None) -> _Atom:

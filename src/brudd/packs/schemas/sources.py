@@ -41,6 +41,8 @@ class SourcePack(BaseModel):
 
     titles: str
     """Words that may stand between a noun of office and the name: ranks and forms of address."""
+    tail: str
+    """Prepositions and relative words that end the noun phrase whose last noun is the source."""
     rules: tuple[SourceRule, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
