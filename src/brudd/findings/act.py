@@ -26,7 +26,12 @@ PARTY_ROLES: dict[str, tuple[str, ...]] = {
 
 ARMS_KINDS = ("arms-transfer",)
 
-BODIES = frozenset(["un", "unsc", "eu", "nato", "iaea", "g7", "ecowas", "au", "opcw", "sadc", "osce", "arab-league", "asean", "ohchr", "icc", "unifil", "msmt"])
+BODIES = frozenset(
+    (
+        *("un", "unsc", "eu", "nato", "iaea", "g7", "ecowas", "au", "opcw", "sadc", "osce"),
+        *("arab-league", "asean", "ohchr", "icc", "unifil", "msmt"),
+    )
+)
 """Bodies of States: no States themselves, and never meant by a ban on parties that are no State."""
 
 STATE_OF: dict[str, str] = {"irgc": "IR", "lazarus": "KP"}

@@ -116,10 +116,11 @@ def _idle(finding: Finding, act: Act) -> bool:
     Whether a payee is listed would be asked of every payment, since when a permit runs of every worker; and an act of
     which the page names one side alone leaves more open than the law does.
     """
-    if finding.verdict != "undetermined":
-        return False
     sides = (SENDER.get(act.kind), RECEIVER.get(act.kind))
-    if None not in sides and not all(act.roles.get(str(side)) for side in sides):
+    one_sided = None not in sides and not all(act.roles.get(str(side)) for side in sides)
+    if finding.verdict != "undetermined":
+        return one_sided and act.kind == "labour"
+    if one_sided:
         return True
     open_tests = [one.condition for one in finding.because if one.result == "unknown"]
     return open_tests == ["listed"] or act.kind == "labour"
