@@ -24,7 +24,13 @@ _DECIDED = _DONE_AT_ONCE | {"sanction", "recognition"}
 """Kinds whose present tense tells of a decision, unless a word says that it is in force."""
 _STOPPING = frozenset({"shipping", "sanction", "appeal", "weapons-use", "vote", "contact", "compliance"})
 """Kinds of which stopping or refusing may be the act itself."""
-_STATES = frozenset({"military-service"})
+_BONDS = frozenset(
+    {"agreement", "contact", "recognition", "aid", "arms-transfer", "goods-transfer", "military-service"}
+)
+"""Kinds that a word of breaking off denies."""
+_MODAL = (".will", ".soon", ".may", ".would")
+"""Rules whose words are no act of their own, even inside a trigger ("will meet")."""
+_STATES = frozenset({"military-service", "condition", "labour"})
 """Kinds of which a bare noun names a state: soldiers who are there."""
 _NEXT = 12
 """So many characters after the trigger a word of intent still bears on it ("a second voyage will follow")."""
@@ -50,6 +56,7 @@ class _Ready:
     standing: re.Pattern[str]
     obey: re.Pattern[str]
     intend: re.Pattern[str]
+    break_off: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,7 @@ def _ready(language: str) -> _Ready:
         word(pack.standing),
         word(pack.obey),
         word(pack.intend),
+        word(pack.break_off),
     )
 
 
@@ -98,6 +106,8 @@ def judge_status(
     scope = _scope(text, ready, trigger, sentence)
     found = cues if cues is not None else _cues_in(text, language, sentence)
     found = [cue for cue in found if _counts(cue, kind, trigger, scope)]
+    if kind in _BONDS and ready.break_off.search(text[slice(*trigger)]):
+        found = [cue for cue in found if cue.type not in ("deny", "negation") or cue.rule.endswith(".deny")]
     obeyed = kind == "compliance" and ready.obey.search(text[slice(*trigger)]) is not None
     for kind_of_cue, status in _ORDER:
         if obeyed and kind_of_cue == "negation":
@@ -129,7 +139,9 @@ def _scope(text: str, ready: _Ready, trigger: tuple[int, int], sentence: tuple[i
 def _counts(cue: CueMention, kind: str, trigger: tuple[int, int], scope: _Scope) -> bool:
     """True when the cue bears on the trigger: in its clause, or governing that clause."""
     inside = cue.start < trigger[1] and trigger[0] < cue.end
-    if (inside and kind in _SPEECH_KINDS) or (cue.rule.endswith(".refuse") and kind in _STOPPING):
+    if (inside and kind in _SPEECH_KINDS and not cue.rule.endswith(_MODAL)) or (
+        cue.rule.endswith(".refuse") and kind in _STOPPING
+    ):
         return False
     if cue.type == "plan" and ((kind in _SPEECH_KINDS and not cue.rule.endswith(".will")) or cue.start > trigger[1]):
         return False
@@ -144,7 +156,9 @@ def _by_tense(
     text: str, ready: _Ready, kind: str, trigger: tuple[int, int], scope: _Scope, cues: list[CueMention]
 ) -> tuple[Status, list[str]]:
     words = text[slice(*trigger)]
-    if kind not in _SPEECH_KINDS and ready.intend.search(words):
+    if kind in _BONDS and ready.break_off.search(words):
+        return "denied", [f"a word of breaking off: {words}"]
+    if kind not in ("appeal", "vote") and ready.intend.search(words):
         return "planned", [f"a word of intent: {words}"]
     under_way = next((cue for cue in cues if cue.type == "ongoing"), None)
     if under_way and kind not in _DONE_AT_ONCE:

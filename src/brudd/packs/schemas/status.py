@@ -42,9 +42,11 @@ class StatusPack(BaseModel):
     """Verbs of obeying a rule: denied, they say that it is broken."""
     intend: str
     """Nouns and verbs of intent that make a claim planned when they are the trigger itself."""
+    break_off: str = "(?!)"
+    """Predicates that end or undo what the kind is about: they broke off, left, recalled, scrapped."""
     examples: tuple[StatusExample, ...] = Field(min_length=6)
 
-    @field_validator("boundary", "complement", "perfect", "present", "past", "standing", "obey", "intend")
+    @field_validator("boundary", "complement", "perfect", "present", "past", "standing", "obey", "intend", "break_off")
     @classmethod
     def _compiles(cls, value: str) -> str:
         try:
