@@ -7,7 +7,7 @@ or went within sixty days before publication says nothing of an undated act that
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -44,7 +44,7 @@ def find_all(claims: Sequence[Claim], published: date | None = None) -> list[Fin
     """The findings on all claims of a page, in order of claim and law, one for each claim and measure.
 
     What cannot be told is left out where another claim of the page already gives a breach of the same measure by
-    the same States: it would add a question that the page answers.
+    the same States, and so is a claim that names one side alone where another names both.
     """
     page = page_facts(claims)
     found: dict[tuple[str, str], Finding] = {}
@@ -52,7 +52,22 @@ def find_all(claims: Sequence[Claim], published: date | None = None) -> list[Fin
         for finding in find(claim, published, page):
             found.setdefault((finding.claim, finding.measure), finding)
     told = {(one.measure, _states(one)) for one in found.values() if one.verdict == "breach"}
-    return [one for one in found.values() if one.verdict != "undetermined" or (one.measure, _states(one)) not in told]
+    halves = {claim.id for claim in claims if _one_sided(claim.kind, claim.roles)}
+    return [
+        one
+        for one in found.values()
+        if (one.verdict != "undetermined" or (one.measure, _states(one)) not in told)
+        and not (one.claim in halves and _part_of_another(one, found.values()))
+    ]
+
+
+def _one_sided(kind: str, roles: Mapping[str, Sequence[object]]) -> bool:
+    sides = (SENDER.get(kind), RECEIVER.get(kind))
+    return None not in sides and not all(roles.get(str(side)) for side in sides)
+
+
+def _part_of_another(one: Finding, others: Iterable[Finding]) -> bool:
+    return any(other.measure == one.measure and set(_states(one)) < set(_states(other)) for other in others)
 
 
 def act_of_claim(claim: Claim, published: date | None, page: PageFacts) -> Act | None:
@@ -116,8 +131,7 @@ def _idle(finding: Finding, act: Act) -> bool:
     Whether a payee is listed would be asked of every payment, since when a permit runs of every worker; and an act of
     which the page names one side alone leaves more open than the law does.
     """
-    sides = (SENDER.get(act.kind), RECEIVER.get(act.kind))
-    one_sided = None not in sides and not all(act.roles.get(str(side)) for side in sides)
+    one_sided = _one_sided(act.kind, act.roles)
     if finding.verdict != "undetermined":
         return one_sided and act.kind == "labour"
     if one_sided:
