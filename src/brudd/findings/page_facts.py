@@ -20,7 +20,7 @@ _KINDS = {
     ABOVE_CAP: ("goods-transfer",),
     "": ("shipping", "goods-transfer", "finance", "agreement"),
 }
-_REGIONS = {"rsf": "darfur", "janjaweed": "darfur", "SD": "darfur"}
+_REGIONS = {"rsf": "darfur", "janjaweed": "darfur"}
 _COUNCIL = ("un", "unsc")
 
 
