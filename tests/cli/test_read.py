@@ -6,12 +6,14 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import brudd
 from brudd.cli.main import main
 from brudd.errors import InputError, UsageError
+from brudd.records import Page, Report
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples"
@@ -59,6 +61,24 @@ def test_bad_inputs_are_told_in_one_line_each_and_stop_nothing(
     lines = err.splitlines()
     assert len(lines) == len(bad)
     assert all(line.startswith(f"brudd: {name}: ") for line, name in zip(lines, bad, strict=True))
+
+
+def test_a_fault_of_ours_in_one_report_costs_no_other(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from brudd import pipeline
+
+    whole = pipeline.read_page
+
+    def broken(page: Page, **kinds: Any) -> Report:
+        if page.source == NB:
+            raise IndexError("list index\nout of range")
+        return whole(page, **kinds)
+
+    monkeypatch.setattr(pipeline, "read_page", broken)
+    status, out, err = run([NB, NN, "--format", "jsonl"], capsys)
+    assert (status, len(out.splitlines()), len(err.splitlines())) == (2, 1, 1)
+    assert "a fault in Brudd: IndexError: list index out of range" in err
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,13 @@ def test_the_table_has_colours_in_a_terminal(report: Report, monkeypatch: pytest
     assert "\x1b[" in stream.getvalue()
 
 
+def test_notes_on_a_claim_are_shown(report: Report) -> None:
+    claim = report.claims[0].model_copy(update={"notes": ("The number differs from the record.",)})
+    noted = report.model_copy(update={"claims": (claim,), "findings": ()})
+    for form in ("table", "md", "html"):
+        assert "The number differs from the record." in reports.render(noted, form)
+
+
 def test_no_form_states_a_breach_as_fact(report: Report) -> None:
     for finding in report.findings:
         assert re.match(r"if |cannot tell: ", words.finding(finding))

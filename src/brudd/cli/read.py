@@ -72,6 +72,9 @@ def _read_all(
             yield pipeline.read_loaded(sources.load(name), published=published, language=language, kinds=kinds)
         except BruddError as error:
             failed.add(error)
+        except Exception as error:  # a fault of ours in one report must not cost the others
+            said = f"{name}: stopped by a fault in Brudd: {type(error).__name__}: {error}"
+            failed.add(BruddError(" ".join(said.split()), "please report it, with the input"))
 
 
 def _progress(inputs: list[str]) -> Iterator[str]:

@@ -31,6 +31,7 @@ def _claim(report: Report, claim: Claim) -> list[str]:
         f"- according to: {escape(words.who_says(claim, report.document))}" + (f", cue {escape(cues)}" if cues else "")
     )
     lines.append(f"- confidence: {claim.confidence:.2f}")
+    lines += [f"- note: {escape(words.plain(note))}" for note in claim.notes]
     lines += ["", *(f"> {escape(words.plain(part.quote))}\n" for part in claim.evidence)]
     for finding in words.findings_of(report, claim):
         lines.append(

@@ -86,6 +86,7 @@ def _right(claim: Claim, page: Page, findings: list[Finding]) -> list[Text]:
         said.append(f", cue {cues}", style="dim")
     lines = [said]
     lines += [Text(f"“{words.plain(part.quote)}”", style="italic") for part in claim.evidence]
+    lines += [Text(f"  {words.plain(note)}", style="dim") for note in claim.notes]
     for finding in findings:
         style = VERDICT_STYLE[finding.verdict]
         lines.append(Text.assemble((f"{words.MARK[finding.verdict]} ", style), (words.finding(finding), style)))
