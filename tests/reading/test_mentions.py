@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 
 import pytest
@@ -173,7 +174,8 @@ ITEMS = [
 
 @pytest.mark.parametrize(("language", "word", "category"), ITEMS)
 def test_an_item_is_found_by_word_compound_and_name(language: str, word: str, category: str) -> None:
-    sentence = {"en": f"They sold {word} to them.", "sv": f"De sålde {word} dit."}.get(language, f"De solgte {word} dit.")
+    frames = {"en": "They sold {} to them.", "sv": "De sålde {} dit."}
+    sentence = frames.get(language, "De solgte {} dit.").format(word)
     assert (word, category) in items(sentence, language)
 
 
@@ -249,11 +251,11 @@ def test_offsets_quote_the_text_and_no_layer_overlaps_itself(text: str, language
     assert all((m.entity is None) or (m.category is None) for m in found)
     assert all(m.category in ITEM_CATEGORIES for m in found if m.category is not None)
     for layer in ([m for m in found if m.category], [m for m in found if not m.category]):
-        assert all(left.end <= right.start for left, right in zip(layer, layer[1:], strict=False))
+        assert all(left.end <= right.start for left, right in itertools.pairwise(layer))
 
 
 def test_the_finder_reads_thirty_thousand_words_a_second() -> None:
-    sentence = "Det russiske forsvarsdepartementet nekter for at Iran har solgt 40 Shahed-136-droner til Moskva i august. "
+    sentence = "Det russiske forsvarsdepartementet nekter for at Iran har solgt 40 Shahed-136-droner til Moskva. "
     text = sentence * 500
     find_mentions(sentence, "nb")
     began = time.process_time()

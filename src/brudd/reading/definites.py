@@ -88,10 +88,10 @@ class Setting:
         allowed = self.lexicon.states_of.get(" ".join(mention.text.casefold().split()))
         here = self.sentence(mention.start)
         rows = self.sentences.get(here, ())
-        inside = [other.entity.state for other in rows if other.entity and other.entity.state and not _late(other, mention)]
-        inside = [state for state in inside if allowed is None or state in allowed]
+        earlier = [other.entity.state for other in rows if other.entity and other.start < mention.start]
+        inside = [state for state in earlier if state and (allowed is None or state in allowed)]
         if clause and inside:
-            return parties.state(inside[0] or "")
+            return parties.state(inside[0])
         scores: dict[str, float] = defaultdict(float)
         for number in range(max(0, here - 3 * _REACH), here):
             states = [other.entity.state for other in self.sentences.get(number, ()) if other.entity]
@@ -101,12 +101,8 @@ class Setting:
         for state in scores:
             scores[state] += _ABOUT * self.about[state] + _EMBARGOED * (ruled and state in parties.embargoed())
         fitting = [state for state in scores if allowed is None or state in allowed]
-        outside = [state for state in fitting if state not in inside] or fitting or [one for one in inside if one]
+        outside = [state for state in fitting if state not in inside] or fitting or inside
         return parties.state(max(outside, key=lambda state: scores[state])) if outside else None
-
-
-def _late(other: Mention, mention: Mention) -> bool:
-    return other.start >= mention.start
 
 
 def resolve_definites(text: str, mentions: list[Mention], language: str) -> list[Mention]:
@@ -250,8 +246,8 @@ def _speaker(mention: Mention, later: list[Mention], setting: Setting) -> Entity
     here = setting.sentence(mention.start)
     after = [other for other in later if setting.sentence(other.start) <= here + 1]
     now = [other for other in after if setting.sentence(other.start) == here]
-    rows = [setting.sentences.get(here, []), now, setting.sentences.get(here - 1, []), setting.sentences.get(here - 2, [])]
-    for other in (other for row in (*rows, after) for other in row):
+    last, before = (setting.sentences.get(here - back, []) for back in (1, 2))
+    for other in (*setting.sentences.get(here, []), *now, *last, *before, *after):
         if other.entity is not None and (other.form in _SPEAKERS or other.entity.type == "person"):
             return _country(other.entity) or other.entity
     return None

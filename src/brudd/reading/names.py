@@ -47,7 +47,7 @@ def _as_span(item: Candidate) -> Span:
 
 
 def _ships(text: str, words: Words, known: list[Span], held: Cues) -> list[Candidate]:
-    """Ships whose name holds that of a company or state, known by a vessel noun or quotation marks ("Maersk Tigris")."""
+    """Ships whose name holds that of a company or state ("Maersk Tigris"), by a vessel noun or quotation marks."""
     spoken = sum(held.kind(word) == "vessel" for word in words.low) > 1
     inner = {span.first: span for span in known if span.entity is not None and span.form == "name"}
     names: set[tuple[str, ...]] = set()

@@ -138,6 +138,7 @@ def _add_nouns(lexicon: PartyLexicon) -> None:
 
 def _add_council_nouns(lexicon: PartyLexicon) -> None:
     pack = lexicon.pack
-    for noun, lemmas in (("panel", pack.panels), ("committee", pack.committees), ("council", pack.councils), ("experts", pack.experts)):
+    nouns = {"panel": pack.panels, "committee": pack.committees, "council": pack.councils, "experts": pack.experts}
+    for noun, lemmas in nouns.items():
         for lemma in lemmas:
             lexicon.trie.add_all(forms(lemma, pack.endings.nouns), PartyWord(None, "definite", noun))

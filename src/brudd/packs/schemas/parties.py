@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 WORD_LISTS = (
     "organs", "forces", "officials", "diplomats", "titles", "vessel_nouns", "company_nouns", "group_nouns",
     "demonym_tails", "compound_tails", "compound_organs", "articles", "of", "from", "pre", "company_suffixes",
-    "name_particles", "never_names", "locative", "panels", "committees", "councils", "experts", "complementisers", "about", "never_heads",
-    "definite_endings", "adjective_endings",
+    "name_particles", "never_names", "locative", "panels", "committees", "councils", "experts", "complementisers",
+    "about", "never_heads", "definite_endings", "adjective_endings",
 )  # fmt: skip
 
 
@@ -53,41 +53,39 @@ class PartyPack(BaseModel):
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    names: dict[str, tuple[str, ...]]
-    cities: dict[str, tuple[str, ...]]
-    bodies: dict[str, tuple[str, ...]]
-    epithets: dict[str, tuple[str, ...]]
-    demonyms: dict[str, Demonym]
-    endings: Endings
-    genitive: tuple[str, ...] = Field(description="endings that a name takes as possessor")
-    capitalised_demonyms: bool = False
+    names: dict[str, tuple[str, ...]] = {}
+    cities: dict[str, tuple[str, ...]] = {}
+    bodies: dict[str, tuple[str, ...]] = {}
+    epithets: dict[str, tuple[str, ...]] = {}
+    demonyms: dict[str, Demonym] = {}
+    endings: Endings = Endings(nouns={}, adjectives={})
     solid_compounds: bool = False
-    organs: tuple[str, ...]
-    forces: tuple[str, ...]
-    officials: tuple[str, ...]
-    diplomats: tuple[str, ...]
-    definites: dict[str, tuple[str, ...]]
-    pronouns: dict[str, tuple[str, ...]]
+    organs: tuple[str, ...] = ()
+    forces: tuple[str, ...] = ()
+    officials: tuple[str, ...] = ()
+    diplomats: tuple[str, ...] = ()
+    from_: tuple[str, ...] = Field(default=(), alias="from")
+    definites: dict[str, tuple[str, ...]] = {}
+    pronouns: dict[str, tuple[str, ...]] = {}
     contextual: dict[str, tuple[str, ...]] = {}
     states_of: dict[str, tuple[str, ...]] = {}
     complementisers: tuple[str, ...] = ()
     never_heads: tuple[str, ...] = ()
     definite_endings: tuple[str, ...] = ()
-    adjective_endings: tuple[str, ...] = ("\0",)
+    adjective_endings: tuple[str, ...] = ()
     home: str | None = None
-    titles: tuple[str, ...]
-    vessel_nouns: tuple[str, ...]
-    company_nouns: tuple[str, ...]
-    group_nouns: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    vessel_nouns: tuple[str, ...] = ()
+    company_nouns: tuple[str, ...] = ()
+    group_nouns: tuple[str, ...] = ()
     demonym_tails: tuple[str, ...] = ()
     compound_tails: tuple[str, ...] = ()
     compound_organs: tuple[str, ...] = ()
-    articles: tuple[str, ...]
-    of: tuple[str, ...]
-    from_: tuple[str, ...] = Field(alias="from")
-    pre: tuple[str, ...]
-    company_suffixes: tuple[str, ...]
-    name_particles: tuple[str, ...]
+    articles: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    pre: tuple[str, ...] = ()
+    company_suffixes: tuple[str, ...] = ()
+    name_particles: tuple[str, ...] = ()
     never_names: tuple[str, ...] = ()
     locative: tuple[str, ...] = ()
     panels: tuple[str, ...] = ()

@@ -1,0 +1,61 @@
+"""What pronouns, definite nouns and organs without a state are taken to mean."""
+
+from __future__ import annotations
+
+import pytest
+
+from brudd.reading.definites import resolve_definites
+from brudd.reading.mentions import find_mentions
+
+
+def meant(text: str, language: str, words: str) -> str | None:
+    found = resolve_definites(text, find_mentions(text, language), language)
+    chosen = [m for m in found if m.text == words and m.category is None]
+    assert chosen, f"{words!r} is no mention"
+    entity = chosen[-1].entity
+    return None if entity is None else entity.state or entity.id
+
+
+CASES = [
+    ("nb", "Iran er presset. USA har innført sanksjoner mot landet.", "landet", "IR"),
+    ("nb", "Iran hevder at landet ikke har solgt noe til Russland.", "landet", "IR"),
+    ("nb", "Nord-Korea selger kull. Kina kjøper det av regimet.", "regimet", "KP"),
+    ("nb", "Emiratene tier. Sudan klager, men golfstaten nekter.", "golfstaten", "AE"),
+    ("nb", "Vladimir Putin kom mandag. Han møtte ingen.", "Han", "RU"),
+    ("nb", "FNs sikkerhetsråd møttes om Mali. Rådet stemte.", "Rådet", "body:unsc"),
+    ("nb", "FN følger Jemen. Ekspertpanelet leverte sin rapport.", "Ekspertpanelet", "body:un-panel-2140"),
+    ("nb", "Tankeren «Sjøgløtt» ble stanset. Skipet var tomt.", "Skipet", "vessel:sjoglott"),
+    ("nb", "M23 rykker fram i Kongo. Opprørerne vil ha byen.", "Opprørerne", "org:m23"),
+    ("nb", "Norske havner stenges. Regjeringen vedtok det tirsdag.", "Regjeringen", "NO"),
+    ("nb", "Iran er rasende. Utenriksminister Reza Baqerzadi reiser.", "Reza Baqerzadi", "IR"),
+    ("nn", "Iran er pressa. USA har innført sanksjonar mot landet.", "landet", "IR"),
+    ("en", "North Korea is poor. The US has imposed sanctions on the country.", "the country", "KP"),
+    ("en", "Libya is torn. Turkey has armed the rebels.", "the rebels", "org:libyan-rebels"),
+    ("en", "The UN met on South Sudan. The panel of experts spoke.", "panel of experts", "body:un-panel-2206"),
+    ("en", "North Korea launched a missile. Seoul watches the North.", "the North", "KP"),
+    ("sv", "Iran är pressat. USA har infört sanktioner mot landet.", "landet", "IR"),
+    ("da", "Iran er presset. USA har indført sanktioner mod landet.", "landet", "IR"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words", "expected"), CASES, ids=[case[1] for case in CASES])
+def test_a_definite_means_the_party_named_before(language: str, text: str, words: str, expected: str) -> None:
+    assert meant(text, language, words) == expected
+
+
+def test_without_a_context_nothing_is_invented() -> None:
+    assert meant("He left, and the ship sank.", "en", "He") is None
+    assert meant("He left, and the ship sank.", "en", "the ship") is None
+
+
+def test_words_that_need_a_context_are_no_mention_outside_it() -> None:
+    assert [m.text for m in find_mentions("They travelled to the North.", "en") if m.entity] == []
+
+
+def test_spans_forms_and_order_stay_as_they_were() -> None:
+    text = "Iran nekter. Landet har ikke solgt droner, sier presidenten. Han er sint."
+    before = find_mentions(text, "nb")
+    after = resolve_definites(text, before, "nb")
+    assert [(m.start, m.end, m.form) for m in after] == [(m.start, m.end, m.form) for m in before]
+    kept = zip(before, after, strict=True)
+    assert all(new.entity == old.entity for old, new in kept if old.entity is not None)
