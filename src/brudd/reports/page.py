@@ -59,7 +59,8 @@ def _document(report: Report, name: str) -> str:
     text = marked(page, report.claims, name)
     cards = "".join(_card(report, claim, name) for claim in report.claims)
     return (
-        f'<section class="document" id="{name}">\n<h1>{escape(words.title(page))}</h1>\n<dl class="about">{about}</dl>\n'
+        f'<section class="document" id="{name}">\n<h1>{escape(words.title(page))}</h1>\n'
+        f'<dl class="about">{about}</dl>\n'
         f'<p class="nothing">{words.summary(report)}</p>\n<ul class="kinds">{kinds}{greyed}</ul>\n'
         f'<div class="columns">\n<article lang="{escape(page.language)}">{text}</article>\n'
         f'<div class="claims">\n{cards}</div>\n</div>\n</section>\n'
