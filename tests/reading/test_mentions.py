@@ -263,3 +263,36 @@ def test_the_finder_reads_thirty_thousand_words_a_second() -> None:
     spent = time.process_time() - began
     assert len(found) >= 1500
     assert len(text.split()) / spent > 15_000, "half the promised speed, to allow for a busy machine"
+
+
+OTHERS = [
+    ("de", "Die nordkoreanische Führung schweigt.", "nordkoreanische Führung", "country:KP"),
+    ("de", "Der UN-Sicherheitsrat tagte.", "UN-Sicherheitsrat", "body:unsc"),
+    ("fr", "Le régime iranien se tait.", "régime iranien", "country:IR"),
+    ("fr", "L'armée syrienne avance.", "armée syrienne", "country:SY"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "words", "key"), OTHERS)
+def test_german_and_french_organs_take_their_state(language: str, text: str, words: str, key: str) -> None:
+    assert (words, key) in parties(text, language)
+
+
+def test_german_and_french_items_are_found() -> None:
+    assert items("Sie lieferten ballistische Raketen.", "de") == [("ballistische Raketen", "ballistic-missile")]
+    assert items("Ils ont livré des missiles balistiques.", "fr") == [("missiles balistiques", "ballistic-missile")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "key"),
+    [
+        ("ru", "Оружие из России и иранские дроны.", "России", "country:RU"),
+        ("ru", "Оружие из России и иранские дроны.", "иранские", "country:IR"),
+        ("pl", "Broń z Rosji trafia do Iranu.", "Iranu", "country:IR"),
+        ("uk", "Зброя з Ірану.", "Ірану", "country:IR"),
+    ],
+)
+def test_inflected_names_are_found_by_their_stem_where_there_is_no_pack(
+    language: str, text: str, words: str, key: str
+) -> None:
+    assert (words, key) in parties(text, language)

@@ -27,12 +27,15 @@ def forms(lemma: str, endings: Mapping[str, Sequence[str]]) -> Iterator[str]:
 
 
 def phrase_forms(lemma: str, endings: Mapping[str, Sequence[str]], bend_first: bool) -> Iterator[str]:
-    """The forms of a lemma of several words: its last word inflected; with `bend_first` the adjective before it too."""
+    """The forms of a lemma of several words: the last word inflected, the first in the plural or bent as an adjective."""
     head, gap, last = lemma.rpartition(" ")
     heads = {head}
     if gap and bend_first:
         heads |= {head + "e", head + "t", head.removesuffix("e")}
         heads |= {head.removesuffix("t") + "e", head.removesuffix("et") + "ede"}
+    elif gap:
+        first, space, rest = head.partition(" ")
+        heads.add(first + "s" + space + rest)
     whole = ending_of(lemma, endings)
     if gap and whole and " " in whole:
         yield from forms(lemma, endings)

@@ -22,7 +22,7 @@ def find_mentions(text: str, language: str) -> list[Mention]:
     lexicon = party_lexicon(language)
     spans = party_spans(words, lexicon)
     items = item_mentions(text, words, language)
-    if packs.has(language, "parties"):
+    if packs.has(language, "parties") and lexicon.pack.titles:
         named = frozenset(item.start for item in items if item.form == "system")
         spans += name_spans(text, words, spans, language, named)
     found = [span.mention(text, words) for span in spans] + items

@@ -45,6 +45,7 @@ class PartyLexicon:
     states_of: dict[str, frozenset[str]] = field(default_factory=dict)
     complementisers: frozenset[str] = frozenset()
     longest_adjective: int = 0
+    stems: dict[str, Entity] = field(default_factory=dict)
 
 
 @cache
@@ -66,6 +67,8 @@ def party_lexicon(language: str) -> PartyLexicon:
     _add_states(lexicon, language)
     if known:
         _add_demonyms(lexicon)
+    else:
+        _add_stems(lexicon, language)
     _add_entities(lexicon)
     lexicon.longest_adjective = max(map(len, lexicon.adjectives), default=0)
     return lexicon
@@ -101,6 +104,15 @@ def _add_demonyms(lexicon: PartyLexicon) -> None:
             lexicon.trie.add_all(forms(adjective, pack.endings.adjectives), word)
         for noun in demonym.nouns:
             lexicon.trie.add_all(forms(noun, pack.endings.nouns), word)
+
+
+def _add_stems(lexicon: PartyLexicon, language: str) -> None:
+    """The names of states without their last vowels: languages that inflect share the stem with their adjectives."""
+    for code, names in parties.territories(language).items():
+        for name in names:
+            stem = name.casefold().rstrip("aeiouyаеиоуыэюяьїієй")
+            if name.isalpha() and len(stem) >= 4:
+                lexicon.stems.setdefault(stem, parties.state(code))
 
 
 def _add_entities(lexicon: PartyLexicon) -> None:

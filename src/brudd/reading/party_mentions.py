@@ -11,6 +11,7 @@ from brudd.records import Entity, Mention
 
 _ORGANS = frozenset({"organ", "official", "diplomat", "force"})
 _COUNCIL = frozenset({"panel", "committee", "panel-un", "committee-un"})
+_ADJECTIVAL = frozenset({"ск", "сь", "ьс", "sk", "ck"})
 _PANELS = frozenset({"panel", "committee", "experts"})
 
 
@@ -85,6 +86,8 @@ def _extend(span: Span, words: Words, lexicon: PartyLexicon) -> int:
 
 def _solid(words: Words, place: int, lexicon: PartyLexicon) -> Span | None:
     """Compounds in one word: "balkanlandet", a demonym and a participle ("iranskprodusert"), a name and a noun."""
+    if lexicon.stems:
+        return _stemmed(words, place, lexicon)
     if not lexicon.pack.solid_compounds:
         return None
     raw, low = words.raw[place], words.low[place]
@@ -104,6 +107,17 @@ def _solid(words: Words, place: int, lexicon: PartyLexicon) -> Span | None:
             continue
         if tail in lexicon.compound_tails or (tail[0] == "s" and tail[1:] in lexicon.compound_tails):
             return Span(place, place + 1, held, "compound")
+    return None
+
+
+def _stemmed(words: Words, place: int, lexicon: PartyLexicon) -> Span | None:
+    """In a language without a pack: a word that opens with the stem of a state's name ("России", "российских")."""
+    low = words.low[place]
+    for cut in range(len(low), max(3, len(low) - 7), -1):
+        held = lexicon.stems.get(low[:cut])
+        capital = words.raw[place][0].isupper()
+        if held is not None and (capital or cut >= 5 or low[cut : cut + 2] in _ADJECTIVAL):
+            return Span(place, place + 1, held, "name" if capital else "demonym")
     return None
 
 
@@ -150,10 +164,12 @@ def _after(left: Span, right: Span, words: Words, lexicon: PartyLexicon) -> bool
     """True for an organ and its state: "presidenten i Iran", "the government of Sudan"."""
     if left.noun not in _ORGANS or left.entity is not None or right.entity is None:
         return False
-    if right.entity.type not in ("country", "body") or right.form not in ("name", "capital") or right.noun in _ORGANS:
+    if right.entity.type not in ("country", "body") or right.form not in ("name", "capital", "demonym") or right.noun in _ORGANS:
         return False
     gap = words.low[left.last : right.first]
-    if not gap or gap[0] not in lexicon.of or len(gap) > 2 or (len(gap) == 2 and gap[1] not in lexicon.articles):
+    if not gap and right.form == "demonym":
+        return lexicon.pack.postposed
+    if not gap or right.form == "demonym" or gap[0] not in lexicon.of or len(gap) > 2 or (len(gap) == 2 and gap[1] not in lexicon.articles):
         return False
     return left.noun in ("organ", "official") or gap[0] in lexicon.from_
 

@@ -49,7 +49,7 @@ class PartyPack(BaseModel):
     `states_of`: definite noun -> the states that it can mean ("golfstaten"); `complementisers` open a clause.
     `names`, `cities`, `epithets`: ISO code -> words; `bodies`: id of an entity -> words. `organs` stand for their
     state; `forces` only with a state beside them; `diplomats` never stand for the state after "to" or "in".
-    `pre` are words that may stand between a state and its organ; `of` and `from` join an organ to a state after it.
+    `postposed`: a demonym stands after its noun ("le régime iranien"). `pre` are words that may stand between a state and its organ; `of` and `from` join an organ to a state after it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -60,6 +60,7 @@ class PartyPack(BaseModel):
     demonyms: dict[str, Demonym] = {}
     endings: Endings = Endings(nouns={}, adjectives={})
     solid_compounds: bool = False
+    postposed: bool = False
     organs: tuple[str, ...] = ()
     forces: tuple[str, ...] = ()
     officials: tuple[str, ...] = ()
