@@ -1,8 +1,8 @@
 """Measure how well a page's furniture is told from its article, by line.
 
-usage: python benchmarks/furniture.py SHARED_DIR [--misses]
+usage: python benchmarks/furniture.py [SHARED_DIR] [--misses]
 
-SHARED_DIR holds `gold/train/*.gold.json` with `dropped` (how a line starts, and why) and each claim's `quote`. The gold
+Reads our own gold (`gold/articles/*.gold`) and, where given, SHARED_DIR, which holds `gold/train/*.gold.json` with `dropped` (how a line starts, and why) and each claim's `quote`. The gold
 marks some furniture of each article, not all; `furniture_reviewed.tsv` beside this file says of the other lines that we
 leave out whether a person agrees (article, number of the line among those not blank, yes or no).
 The worst error is a line that holds words of a gold claim: it must not happen.
@@ -11,6 +11,7 @@ The worst error is a line that holds words of a gold claim: it must not happen.
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -61,6 +62,29 @@ def main(shared: Path, misses: bool) -> None:
     print(f"lines left out that hold words of a claim: {lost}")
 
 
+def own(misses: bool) -> None:
+    """Print recall over the lines that our own gold marks, and claims lost there."""
+    marked = found = lost = articles = 0
+    for path in sorted((ROOT / "gold/articles").glob("*.gold")):
+        head, text, reading = re.split(r"^---$\n?", path.read_text(encoding="utf-8"), maxsplit=2, flags=re.MULTILINE)
+        page = read_page(text.strip("\n").encode(), path.name)
+        articles += 1
+        for words in re.findall(r"^dropped: (.*?) = \w+$", head, re.MULTILINE):
+            at = page.text.find(words)
+            gone = any(span.start <= at < span.end for span in page.dropped)
+            marked += 1
+            found += gone
+            if misses and not gone:
+                print(f"missed   {path.stem}: {words}")
+        for quote in re.findall(r"^\s+quote: (.*)$", reading, re.MULTILINE):
+            at = page.text.find(quote)
+            hit = at >= 0 and any(span.start < at + len(quote) and at < span.end for span in page.dropped)
+            lost += hit
+            if hit:
+                print(f"CLAIM    {path.stem}: {quote[:110]}")
+    print(f"our own gold, {articles} articles: recall {found / marked:.3f} ({found} of {marked}), claims lost: {lost}")
+
+
 def _starts(line: str, cut: int, mark: str) -> bool:
     """True when a line, or its part that is left out, starts as the gold marks it; or ends with the mark."""
     words = mark.strip()
@@ -68,4 +92,6 @@ def _starts(line: str, cut: int, mark: str) -> bool:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), "--misses" in sys.argv)
+    own("--misses" in sys.argv)
+    for folder in [argument for argument in sys.argv[1:] if argument != "--misses"]:
+        main(Path(folder), "--misses" in sys.argv)

@@ -49,6 +49,11 @@ def test_each_name_is_found(code: str, naming: Naming) -> None:
         assert naming.regex.search(line) is None, line
 
 
+def test_packs_name_packs_that_are_there() -> None:
+    named = {other for code in CODES for other in packs.load(code, "furniture", Furniture).also}
+    assert named <= set(packs.languages())
+
+
 def test_a_page_with_no_pack_is_read_with_common_and_english_furniture() -> None:
     assert packed("pl") == packed("en")
 

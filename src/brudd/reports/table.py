@@ -71,7 +71,7 @@ def _left(claim: Claim) -> Group:
         (words.kind(claim), "bold"),
         "\n",
         (words.STATUS[claim.status], STATUS_STYLE[claim.status]),
-        f"  {claim.confidence:.2f}",
+        (f"  confidence {claim.confidence:.2f}", "dim"),
     )
     lines = [Text.assemble((f"{role} ", "dim"), said) for role, said in words.roles(claim)]
     if when := words.when(claim):
