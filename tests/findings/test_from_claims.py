@@ -161,3 +161,12 @@ def test_a_page_without_any_day_leaves_the_day_open() -> None:
         "arms-transfer", "happened", None, supplier=[party("KP")], recipient=[party("RU")], item=[item("arms")]
     )
     assert [one.verdict for one in find(told, None)] == ["undetermined"]
+
+
+def test_a_company_and_a_force_act_for_their_state() -> None:
+    sold = claim("arms-transfer", "happened", ("2019-05-01", "2019-05-01"), supplier=[party("rosoboronexport")],
+                 recipient=[party("lna")], item=[item("arms")])  # fmt: skip
+    flown = claim("arms-transfer", "happened", ("2019-05-01", "2019-05-01"), name="c2", supplier=[party("irgc")],
+                  recipient=[party("houthi")], item=[item("uav")])  # fmt: skip
+    assert answers(sold) == {("un-libya/arms-supply", "breach", ("RU",))}
+    assert {states for _, _, states in answers(flown)} == {("IR",)}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import yaml
 
+from brudd.knowledge.parties import home
 from brudd.records import Claim, Filler
 
 FILE = Path(__file__).with_name("activities.yaml")
@@ -80,13 +81,16 @@ def page_key(claim: Claim) -> str:
 
 
 def code(filler: Filler) -> str | None:
-    """The party code of a filler: the State whose organ it is, else its id without prefix; None when not linked."""
+    """The party code of a filler: the State whose organ, force or company it is, else its id without prefix.
+
+    None when the words are not linked.
+    """
     entity = filler.entity
     if entity is None:
         return None
-    if entity.state is not None and entity.type not in ("place", "region"):
-        return entity.state
-    return entity.id.split(":", 1)[-1]
+    if entity.type in ("place", "region"):
+        return entity.id.split(":", 1)[-1]
+    return entity.state or home(entity.id) or entity.id.split(":", 1)[-1]
 
 
 def place_codes(fillers: Iterable[Filler]) -> tuple[str, ...]:

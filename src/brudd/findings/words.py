@@ -13,6 +13,7 @@ from rapidfuzz import process
 
 from brudd.errors import UsageError
 from brudd.knowledge import systems
+from brudd.knowledge.parties import FOLDER, home, ids_of
 from brudd.records import CLOSED_ROLES, ITEM_CATEGORIES, KINDS, ROLES, STATUSES
 
 FILE = Path(__file__).with_name("words.yaml")
@@ -93,10 +94,20 @@ def filler(role_name: str, word: str, kind_of_act: str) -> str:
 
 
 def party(word: str) -> str:
-    """A party code; raises `UsageError`."""
-    if word not in parties():
+    """A party code, or for an organ, company or force of a State that State's code; raises `UsageError`."""
+    if word in parties():
+        return word
+    key = _known_ids().get(word)
+    if key is None:
         raise refuse("party", word, parties())
-    return word
+    return home(key) or word
+
+
+@cache
+def _known_ids() -> dict[str, str]:
+    """Every id that the project's knowledge of parties holds, by its part after the colon."""
+    files = [path.stem.removeprefix("parties_") for path in FOLDER.glob("parties_*.yaml")]
+    return {key.split(":", 1)[1]: key for name in files for key in ids_of(name) if not key.startswith("country:")}
 
 
 def day(word: object) -> str:
