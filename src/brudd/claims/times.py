@@ -17,6 +17,7 @@ from brudd.claims.time_resolvers import RESOLVERS
 from brudd.claims.time_rules import ReadyRule, ReadyTimes, ready
 
 _REACH = 90
+_CLAUSE = 250
 _MERGED = ("month", "year", "weekday", "day", "week")
 
 
@@ -92,11 +93,11 @@ def looks_ahead(text: str, rules: ReadyTimes, start: int, end: int) -> bool:
 
 def clause_around(text: str, clause_end: re.Pattern[str], start: int, end: int) -> str:
     """The words between the marks or conjunctions that stand nearest before and after `text[start:end]`."""
-    at = max(0, start - 250)
+    at, stop = max(0, start - _CLAUSE), min(len(text), end + _CLAUSE)
     ends = (match.end() for match in clause_end.finditer(text, at, min(start + 1, len(text))))
     before = max((place for place in ends if place <= start), default=at)
-    after = clause_end.search(text, end)
-    return text[before : after.start() if after else len(text)]
+    after = clause_end.search(text, end, stop)
+    return text[before : after.start() if after else stop]
 
 
 def _join(text: str, rules: ReadyTimes, atoms: list[_Atom]) -> list[_Atom]:
