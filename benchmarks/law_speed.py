@@ -44,9 +44,8 @@ def main(argv: list[str]) -> int:
     start = time.process_time()
     found = sum(len(assess(act_of(case))) for case in itertools.islice(itertools.cycle(cases), wanted))
     spent = time.process_time() - start
-    print(
-        f"{wanted} checks, {found} findings: {spent:.2f} s of processor time, {100_000 * spent / wanted:.1f} s for 100,000"
-    )
+    print(f"{wanted} checks, {found} findings: {spent:.2f} s of processor time")
+    print(f"100,000 checks: {100_000 * spent / wanted:.1f} s")
     return 0
 
 

@@ -8,11 +8,12 @@ from brudd.errors import UsageError
 from brudd.findings import words
 from brudd.measures import load
 
-CONTRACT = (
+_IDS = (
     "un unsc un-panel-1718 msmt eu nato iaea g7 ecowas au opcw houthi hezbollah hamas islamic-jihad isil al-qaida "
     "al-shabaab taliban rsf m23 lna wagner pkk kataib-hezbollah irgc lazarus cpc fdlr un-panel-1533 sadc darfur "
     "south-ossetia abkhazia donetsk-pr luhansk-pr crimea gaza kurdistan eastern-ukraine SU"
-).split()
+)
+CONTRACT = _IDS.split()
 
 
 @pytest.mark.parametrize("code", CONTRACT)
