@@ -28,6 +28,7 @@ _BREAK = re.compile(r"(?<=[.!?])[\"»”’)]*\s+(?=[^a-zæøåäö])|\n+")
 _REACH = 4
 _SUBJECT, _ABOUT, _EMBARGOED = 0.5, 0.45, 2.0
 _STATELIKE = frozenset({"country"})
+_OFFICES = frozenset({"demonym", "organ", "official"})
 _SPEAKERS = frozenset({"leader", "official", "organ"})
 
 
@@ -36,6 +37,7 @@ class Setting:
     """What the rules look at: the mentions so far, by sentence, and the states that the text is about."""
 
     lexicon: PartyLexicon
+    text: str
     starts: list[int]
     sentences: dict[int, list[Mention]] = field(default_factory=dict)
     about: Counter[str] = field(default_factory=Counter)
@@ -66,6 +68,13 @@ class Setting:
         held = {other.entity.id: other.entity for row in self.sentences.values() for other in row if other.entity}
         panels = [one for key, one in held.items() if key.startswith("body:un-panel")]
         return panels[0] if len(panels) == 1 else None
+
+    def latest_office(self, mention: Mention) -> Entity | None:
+        """The state named last, by a demonym, organ or official, in this sentence or the two before."""
+        here = self.sentence(mention.start)
+        rows = [other for number in range(here - 2, here + 1) for other in self.sentences.get(number, ())]
+        held = [other.entity for other in rows if other.start < mention.start and other.form in _OFFICES]
+        return next((entity for entity in reversed(held) if entity is not None and entity.state), None)
 
     def last(self, mention: Mention, kind: str) -> Entity | None:
         """The party of `kind` named most often in the sentences before `mention`, the nearest of equals."""
@@ -134,7 +143,7 @@ def resolve_definites(text: str, mentions: list[Mention], language: str) -> list
 
 def _setting(text: str, mentions: list[Mention], language: str) -> Setting:
     starts = [0, *(found.end() for found in _BREAK.finditer(text))]
-    setting = Setting(party_lexicon(language), starts)
+    setting = Setting(party_lexicon(language), text, starts)
     for mention in mentions:
         if mention.entity is not None and mention.entity.state:
             setting.about[mention.entity.state] += 1
@@ -253,6 +262,15 @@ def _speaker(mention: Mention, later: list[Mention], setting: Setting) -> Entity
     return None
 
 
+def _indefinite(mention: Mention, setting: Setting) -> bool:
+    """True for "en tjenestemann", "officials": somebody new, whose state was just named, not the subject before."""
+    pack = setting.lexicon.pack
+    if pack.definite_endings:
+        return not mention.text.casefold().endswith(pack.definite_endings)
+    before = setting.text[max(0, mention.start - 12) : mention.start].casefold().split()
+    return not before or before[-1] not in pack.articles[:1]
+
+
 def _country(entity: Entity | None) -> Entity | None:
     return parties.state(entity.state) if entity is not None and entity.state else None
 
@@ -265,6 +283,8 @@ def _state_of_office(mention: Mention, later: list[Mention], setting: Setting, n
         near = _country(setting.before(mention, _STATELIKE, reach=0))
         return near or parties.state(home)
     near = _country(setting.before(mention, _STATELIKE, reach=1))
+    if mention.form == "official" and _indefinite(mention, setting):
+        near = _country(setting.latest_office(mention)) or near
     if near is not None:
         return near
     if home is not None:

@@ -27,7 +27,7 @@ def forms(lemma: str, endings: Mapping[str, Sequence[str]]) -> Iterator[str]:
 
 
 def phrase_forms(lemma: str, endings: Mapping[str, Sequence[str]], bend_first: bool) -> Iterator[str]:
-    """The forms of a lemma of several words: the last word inflected, the first in the plural or bent as an adjective."""
+    """The forms of a lemma of several words: the last word inflected, the first in the plural or as an adjective."""
     head, gap, last = lemma.rpartition(" ")
     heads = {head}
     if gap and bend_first:

@@ -44,6 +44,7 @@ class PartyLexicon:
     never_heads: frozenset[str] = frozenset()
     states_of: dict[str, frozenset[str]] = field(default_factory=dict)
     complementisers: frozenset[str] = frozenset()
+    republics: frozenset[str] = frozenset()
     longest_adjective: int = 0
     stems: dict[str, Entity] = field(default_factory=dict)
 
@@ -67,6 +68,7 @@ def party_lexicon(language: str) -> PartyLexicon:
     _add_states(lexicon, language)
     if known:
         _add_demonyms(lexicon)
+        lexicon.republics = frozenset(form for word in pack.republics for form in forms(word, pack.endings.nouns))
     else:
         _add_stems(lexicon, language)
     _add_entities(lexicon)

@@ -10,8 +10,11 @@ from brudd.reading.wording import Words
 from brudd.records import Entity, Mention
 
 _ORGANS = frozenset({"organ", "official", "diplomat", "force"})
+_NAMED = frozenset({"name", "capital", "demonym"})
 _COUNCIL = frozenset({"panel", "committee", "panel-un", "committee-un"})
 _ADJECTIVAL = frozenset({"ск", "сь", "ьс", "sk", "ck"})
+_SELF_DECLARED = {"place:donetsk": "region:donetsk-pr", "place:luhansk": "region:luhansk-pr"}
+_FAR = 7
 _PANELS = frozenset({"panel", "committee", "experts"})
 
 
@@ -164,12 +167,14 @@ def _after(left: Span, right: Span, words: Words, lexicon: PartyLexicon) -> bool
     """True for an organ and its state: "presidenten i Iran", "the government of Sudan"."""
     if left.noun not in _ORGANS or left.entity is not None or right.entity is None:
         return False
-    if right.entity.type not in ("country", "body") or right.form not in ("name", "capital", "demonym") or right.noun in _ORGANS:
+    if right.entity.type not in ("country", "body") or right.form not in _NAMED or right.noun in _ORGANS:
         return False
     gap = words.low[left.last : right.first]
     if not gap and right.form == "demonym":
         return lexicon.pack.postposed
-    if not gap or right.form == "demonym" or gap[0] not in lexicon.of or len(gap) > 2 or (len(gap) == 2 and gap[1] not in lexicon.articles):
+    if not gap or right.form == "demonym" or gap[0] not in lexicon.of or len(gap) > 2:
+        return False
+    if len(gap) == 2 and gap[1] not in lexicon.articles:
         return False
     return left.noun in ("organ", "official") or gap[0] in lexicon.from_
 
@@ -219,6 +224,8 @@ def _finish(spans: list[Span], words: Words, lexicon: PartyLexicon) -> list[Span
     out = []
     for place, span in enumerate(spans):
         low = " ".join(words.low[span.first : span.last])
+        if span.entity is not None and span.entity.id in _SELF_DECLARED:
+            _self_declared(span, words, lexicon)
         if span.form == "contextual" and span.entity is not None:
             longer = span.last < len(words.raw) and words.raw[span.last][0].isupper() and not words.fresh[span.last]
             if longer or not about & {span.entity.id, span.entity.state, parties.home(span.entity.id)}:
@@ -233,6 +240,13 @@ def _finish(spans: list[Span], words: Words, lexicon: PartyLexicon) -> list[Span
             continue
         out.append(span)
     return out
+
+
+def _self_declared(span: Span, words: Words, lexicon: PartyLexicon) -> None:
+    """Donetsk and Luhansk are the "people's republics" where that word stands shortly before."""
+    before = words.low[max(0, span.first - _FAR) : span.first]
+    if span.entity is not None and lexicon.republics.intersection(before):
+        span.entity, span.form = parties.entity(_SELF_DECLARED[span.entity.id]), "name"
 
 
 def _definite(span: Span, words: Words, lexicon: PartyLexicon) -> bool:

@@ -8,7 +8,7 @@ WORD_LISTS = (
     "organs", "forces", "officials", "diplomats", "titles", "vessel_nouns", "company_nouns", "group_nouns",
     "demonym_tails", "compound_tails", "compound_organs", "articles", "of", "from", "pre", "company_suffixes",
     "name_particles", "never_names", "locative", "panels", "committees", "councils", "experts", "complementisers",
-    "about", "never_heads", "definite_endings", "adjective_endings",
+    "about", "republics", "never_heads", "definite_endings", "adjective_endings",
 )  # fmt: skip
 
 
@@ -49,7 +49,9 @@ class PartyPack(BaseModel):
     `states_of`: definite noun -> the states that it can mean ("golfstaten"); `complementisers` open a clause.
     `names`, `cities`, `epithets`: ISO code -> words; `bodies`: id of an entity -> words. `organs` stand for their
     state; `forces` only with a state beside them; `diplomats` never stand for the state after "to" or "in".
-    `postposed`: a demonym stands after its noun ("le régime iranien"). `pre` are words that may stand between a state and its organ; `of` and `from` join an organ to a state after it.
+    `postposed`: a demonym stands after its noun ("le régime iranien"). `republics` before a region make it the
+    self-declared state there. `pre` are words that may stand between a state and its organ; `of` and `from` join an
+    organ to a state after it.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -94,6 +96,7 @@ class PartyPack(BaseModel):
     councils: tuple[str, ...] = ()
     about: tuple[str, ...] = ()
     experts: tuple[str, ...] = ()
+    republics: tuple[str, ...] = ()
 
     @field_validator(*(name if name != "from" else "from_" for name in WORD_LISTS), mode="before")
     @classmethod
