@@ -3,10 +3,10 @@
 usage: python benchmarks/furniture.py [SHARED_DIR] [--misses]
 
 Reads our own gold (`gold/articles/*.gold`) and, where given, SHARED_DIR, which holds `gold/train/*.gold.json` with
-`dropped` (how a line starts, and why) and each claim's `quote`. That gold marks some furniture of each article, not all;
-`furniture_reviewed.tsv` beside this file says of the other lines that we leave out whether a person agrees (article,
-number of the line among those not blank, yes or no). The worst error is a line that holds words of a gold claim: it must
-not happen.
+`dropped` (how a line starts, and why) and each claim's `quote`. That gold marks some furniture of each article,
+not all; `furniture_reviewed.tsv` beside this file says of the other lines that we leave out whether a person
+agrees (article, number of the line among those not blank, yes or no). The worst error is a line that holds words
+of a gold claim: it must not happen.
 """
 
 from __future__ import annotations
