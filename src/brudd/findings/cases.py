@@ -8,7 +8,7 @@ from typing import Any
 from brudd.errors import UsageError
 from brudd.findings import words
 from brudd.findings.act import SENDER, Act
-from brudd.knowledge import systems
+from brudd.measures import known
 
 _GENERIC = ("missile", "arms", "military-equipment", "rocket")
 KEYS = ("id", "kind", "status", "date", "roles", "facts")
@@ -28,9 +28,9 @@ def act_of(case: Mapping[str, Any]) -> Act:
     facts = {name: words.fact(name, value) for name, value in (case.get("facts") or {}).items() if value is not None}
     day = words.day(case["date"]) if case.get("date") is not None else None
     items = roles.pop("item", ())
-    items, known = with_system(items, facts, roles.get(SENDER.get(kind, ""), ()))
+    items, facts = with_system(items, facts, roles.get(SENDER.get(kind, ""), ()))
     status = words.status(case.get("status") or "happened")
-    return Act(kind, status, day, day, roles, items, known, str(case.get("id") or "act"))
+    return Act(kind, status, day, day, roles, items, facts, str(case.get("id") or "act"))
 
 
 def _fillers(kind: str, role: str, given: Any) -> tuple[str, ...]:
@@ -47,11 +47,11 @@ def with_system(
     name = facts.get("system")
     if name is None:
         return items, facts
-    system = systems.look_up(str(name), makers[0] if makers else None)
+    system = known.system(str(name), makers[0] if makers else None)
     if system is None:
         return items, facts
-    known = {"range_km": system.range_km, "payload_kg": system.payload_kg, "register": system.classes}
-    filled = {key: value for key, value in known.items() if value is not None} | facts
+    reported = {"range_km": system.range_km, "payload_kg": system.payload_kg, "register": system.classes}
+    filled = {key: value for key, value in reported.items() if value is not None} | facts
     filled["reported"] = system.name
     civil = system.category == "dual-use"
     sharpened = tuple(system.category if civil or item in _GENERIC else item for item in items)

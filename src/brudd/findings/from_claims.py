@@ -15,7 +15,7 @@ from brudd.findings.act import PARTY_ROLES, RECEIVER, SENDER, Act, state_of
 from brudd.findings.cases import with_system
 from brudd.findings.engine import assess, rule_book
 from brudd.findings.page_facts import ABOVE_CAP, REPATRIATION, PageFacts, activity_of, code, page_facts, place_codes
-from brudd.knowledge import systems
+from brudd.measures import known
 from brudd.records import BoundParty, Claim, Filler, Finding
 
 _NOT_PARTIES = ("item", "value", "amount", "purpose", "matter", "act", "ballot", "form", "verdict", "state", "place")
@@ -106,7 +106,7 @@ def act_of_claim(claim: Claim, published: date | None, page: PageFacts) -> Act |
 
 def _system(filler: Filler, makers: tuple[str, ...]) -> str | None:
     words = filler.system or filler.text
-    found = systems.look_up(words, makers[0] if makers else None) if words else None
+    found = known.system(words, makers[0] if makers else None) if words else None
     return found.name if found is not None else None
 
 
@@ -154,12 +154,12 @@ def _with_other_side(finding: Finding, act: Act) -> Finding:
     bound = [party for party in finding.parties if party.role != "intermediary"] or list(finding.parties)
     if act.kind == "finance" and "crypto" in act.items:
         return finding
-    known = {party.state for party in bound}
+    named = {party.state for party in bound}
     names = PARTY_ROLES.get(act.kind, (SENDER.get(act.kind, ""), RECEIVER.get(act.kind, "")))
     for role in names:
         for party in act.roles.get(role, ()):
             state = state_of(party)
-            if state is not None and state not in known:
-                known.add(state)
+            if state is not None and state not in named:
+                named.add(state)
                 bound.append(BoundParty(state=state, role=role, duty=_OTHER_SIDE))
     return finding.model_copy(update={"parties": tuple(bound)})

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from brudd.knowledge.parties import home
+from brudd.measures.known import home
 from brudd.records import Claim, Filler
 
 FILE = Path(__file__).with_name("activities.yaml")

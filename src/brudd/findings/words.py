@@ -12,8 +12,7 @@ import yaml
 from rapidfuzz import process
 
 from brudd.errors import UsageError
-from brudd.knowledge import systems
-from brudd.knowledge.parties import FOLDER, home, ids_of
+from brudd.measures.known import home, party_ids, system, system_names
 from brudd.records import CLOSED_ROLES, ITEM_CATEGORIES, KINDS, ROLES, STATUSES
 
 FILE = Path(__file__).with_name("words.yaml")
@@ -97,17 +96,10 @@ def party(word: str) -> str:
     """A party code, or for an organ, company or force of a State that State's code; raises `UsageError`."""
     if word in parties():
         return word
-    key = _known_ids().get(word)
+    key = party_ids().get(word)
     if key is None:
         raise refuse("party", word, parties())
     return home(key) or word
-
-
-@cache
-def _known_ids() -> dict[str, str]:
-    """Every id that the project's knowledge of parties holds, by its part after the colon."""
-    files = [path.stem.removeprefix("parties_") for path in FOLDER.glob("parties_*.yaml")]
-    return {key.split(":", 1)[1]: key for name in files for key in ids_of(name) if not key.startswith("country:")}
 
 
 def day(word: object) -> str:
@@ -137,8 +129,8 @@ def fact(name: str, value: Any) -> Any:
             raise refuse("activity", value, ACTIVITIES)
         return value
     if name == "system":
-        if systems.look_up(str(value)) is None:
-            raise refuse("system", value, systems.names())
+        if system(str(value)) is None:
+            raise refuse("system", value, system_names())
         return str(value)
     return party(str(value))
 
