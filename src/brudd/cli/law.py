@@ -77,8 +77,8 @@ def _show_measure(measure: Measure, console: Console, headed: bool) -> None:
         console.print(f"\n{paragraph.citation}  [{browse.FORCE_WORDS[paragraph.force]}]", markup=False, highlight=False)
         console.print(f"  {paragraph.says}", markup=False, highlight=False)
         for period in paragraph.in_force:
-            console.print(f"  In force {browse.span(period)}" + (f"; {period.note}" if period.note else ""), markup=False,
-                          highlight=False)  # fmt: skip
+            line = f"  In force {browse.span(period)}" + (f"; {period.note}" if period.note else "")
+            console.print(line, markup=False, highlight=False)
         for bound in paragraph.bound:
             console.print(f"  {bound.role}: {bound.duty}", markup=False, highlight=False)
         lines = [f"Exempt: {one.title}" + (f" (from {one.from_})" if one.from_ else "") for one in paragraph.exemptions]
