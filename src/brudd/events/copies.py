@@ -1,0 +1,79 @@
+"""Near-copies: pages whose own sentences stand in another page, however cut, moved or under another headline.
+
+Every five words in a row make a shingle; a page is compared with another by the share of the shorter page's shingles
+that the longer one holds (containment, after Broder, "On the resemblance and containment of documents", 1997). Words
+inside quotation marks are left out: two outlets that quote one statement have not copied each other. One shingle in
+eight, chosen by its own hash, is kept as a fingerprint to find candidates by.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from brudd.records import Page
+
+SIZE = 5
+SAMPLE = 8
+CONTAINED = 0.25
+"""Share of the shorter page's shingles from which it is a near-copy."""
+LEAST = 8
+"""Shingles that must be shared at least: short notices share a phrase by chance."""
+
+_WORDS = re.compile(r"[^\W_]+")
+_QUOTED = re.compile(r"«[^»]{3,600}»|“[^”]{3,600}”|„[^“”]{3,600}[“”]|\"[^\"\n]{3,600}\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A page's near-copy: `parent` is the page it leans on, `containment` the share of shingles, `shared` their number."""
+
+    parent: str
+    containment: float
+    shared: int
+
+
+def shingles(page: Page) -> frozenset[int]:
+    """The shingles of what is read of a page, as 31-bit hashes."""
+    return of_text(kept(page))
+
+
+def of_text(text: str) -> frozenset[int]:
+    """The shingles of a text, as 31-bit hashes; quotations are left out, pieces between them are apart."""
+    found: set[int] = set()
+    for piece in _QUOTED.split(text):
+        words = _WORDS.findall(piece.casefold())
+        found.update(
+            zlib.crc32(" ".join(words[at : at + SIZE]).encode()) & 0x7FFFFFFF for at in range(len(words) - SIZE + 1)
+        )
+    return frozenset(found)
+
+
+def kept(page: Page) -> str:
+    """The text of a page without the spans that are left out of reading."""
+    if not page.dropped:
+        return page.text
+    pieces, at = [], 0
+    for span in page.dropped:
+        pieces.append(page.text[at : span.start])
+        at = max(at, span.end)
+    return "\n".join([*pieces, page.text[at:]])
+
+
+def fingerprints(found: Iterable[int]) -> list[int]:
+    """One shingle in eight: the same ones in every page that holds them."""
+    return sorted(one for one in found if one % SAMPLE == 0)
+
+
+def containment(one: frozenset[int], other: frozenset[int]) -> tuple[float, int]:
+    """The share of the shorter page's shingles that both hold, and how many they are."""
+    shared = len(one & other)
+    least = min(len(one), len(other))
+    return (shared / least if least else 0.0), shared
+
+
+def is_copy(share: float, shared: int) -> bool:
+    """True for a containment that is a near-copy's."""
+    return share >= CONTAINED and shared >= LEAST

@@ -1,0 +1,172 @@
+"""What of a claim decides which act it tells of: kind, parties by role, items, window of time, wording.
+
+A signature is small and made of plain values, so that a store can keep it beside the claim and compare millions.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property, lru_cache
+from itertools import chain, combinations
+
+from brudd.records import CLOSED_ROLES, ROLES, Claim, Filler
+
+FREE_ROLES = frozenset({"matter", "purpose", "personnel", "workers", "value", "amount"})
+"""Roles whose words differ from page to page while the act is the same."""
+FAMILIES = {"goods-transfer": "arms-transfer"}
+"""Kinds that may tell of one act: what one page calls goods another calls weapons."""
+
+_NONE: frozenset[str] = frozenset()
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_STEM = 5
+_WORDS = 40
+_SPAN = 92
+"""Days: a longer window says little of when, so that the day of publication is looked at too."""
+
+
+@dataclass(frozen=True)
+class Signature:
+    """A claim in brief. `start`, `end` and `published` are ordinals of days; `words` are 16-bit marks of word stems."""
+
+    kind: str
+    status: str
+    roles: frozenset[tuple[str, str]]
+    speaker: str = ""
+    start: int | None = None
+    end: int | None = None
+    published: int | None = None
+    words: frozenset[int] = frozenset()
+
+    @property
+    def family(self) -> str:
+        """The kind, with kinds that may tell of one act made one."""
+        return FAMILIES.get(self.kind, self.kind)
+
+    @cached_property
+    def by_role(self) -> dict[str, frozenset[str]]:
+        """The values of each role that is filled."""
+        found: dict[str, set[str]] = {}
+        for role, value in self.roles:
+            found.setdefault(role, set()).add(value)
+        return {role: frozenset(values) for role, values in found.items()}
+
+    def of(self, role: str) -> frozenset[str]:
+        """The values of one role."""
+        return self.by_role.get(role, _NONE)
+
+
+def of_claim(claim: Claim, published: str | None, speaker: str = "") -> Signature:
+    """The signature of a claim on a page published on the ISO date `published`; `speaker` is the end of its chain."""
+    return Signature(
+        kind=claim.kind,
+        status=claim.status,
+        roles=frozenset(_roles(claim)),
+        speaker=speaker,
+        start=ordinal(claim.time.start if claim.time else None),
+        end=ordinal(claim.time.end if claim.time else None),
+        published=ordinal(published),
+        words=wording(part.quote for part in claim.evidence[:2]),
+    )
+
+
+def _roles(claim: Claim) -> list[tuple[str, str]]:
+    return [
+        (role, value)
+        for role, fillers in claim.roles.items()
+        if role not in FREE_ROLES
+        for one in fillers
+        if (value := value_of(one)) is not None
+    ]
+
+
+def value_of(one: Filler) -> str | None:
+    """What a filler is linked to: the state, else the id without its type, else the category; None for bare words."""
+    if one.entity is not None:
+        return (one.entity.state or one.entity.id.split(":", 1)[-1]).replace(" ", "-")
+    return one.category
+
+
+@cache
+def ordinal(day: str | None) -> int | None:
+    """The number of an ISO date's day, counted from the year 1; None for none or for one that cannot be read."""
+    try:
+        return date.fromisoformat(day).toordinal() if day else None
+    except ValueError:
+        return None
+
+
+def wording(quotes: object) -> frozenset[int]:
+    """16-bit marks of the first letters of the words of some quotes, so that inflected forms meet."""
+    found = chain.from_iterable(_WORD.findall(quote) for quote in quotes)  # type: ignore[attr-defined]
+    return frozenset(_mark(word[:_STEM].casefold()) for word, _ in zip(found, range(_WORDS), strict=False))
+
+
+@cache
+def _mark(stem: str) -> int:
+    return zlib.crc32(stem.encode()) & 0xFFFF
+
+
+@cache
+def party_roles(kind: str) -> tuple[str, ...]:
+    """The roles of a kind that parties fill: those that are neither items, free words, closed words nor places."""
+    return tuple(role for role in ROLES[kind] if role not in FREE_ROLES | CLOSED_ROLES.keys() | {"item", "place"})
+
+
+def window(one: Signature) -> tuple[int, int] | None:
+    """The first and last day on which the act may lie; a claim without a time is about the weeks before its page."""
+    start, end = one.start or one.end, one.end or one.start
+    if start is not None and end is not None:
+        return min(start, end), max(start, end)
+    return (one.published - 30, one.published + 14) if one.published is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Keys of 63 bits under which claims of one act meet: those a claim is filed under, and those it asks for."""
+
+    filed: tuple[int, ...]
+    asked: tuple[int, ...]
+
+
+def blocks(one: Signature) -> Blocks:
+    """The keys of a claim: kind, one or two parties in their roles, a month of its window.
+
+    A claim of several parties asks for claims that share two of them, or that name but one; a claim of one party asks
+    for all that name it. A window longer than three months is filed under its first month and the month of publication.
+    """
+    parties = sorted((role, value) for role, value in one.roles if role in party_roles(one.kind))[:4]
+    parties = parties or sorted((role, value) for role, value in one.roles if role in ("item", "place"))[:2]
+    names = [f"{role}={value}" for role, value in parties]
+    singles = [_head(one.family, "any", name) for name in names]
+    lone = [_head(one.family, "lone", name) for name in names]
+    pairs = [_head(one.family, "two", f"{first}+{second}") for first, second in combinations(names, 2)]
+    months = _months(one)
+    filed = [*singles, *pairs, *(lone if len(names) == 1 else ())]
+    asked = singles if len(names) == 1 else [*pairs, *lone]
+    return Blocks(
+        tuple(head | month for head in filed for month in months),
+        tuple(head | month for head in asked for month in months),
+    )
+
+
+def _months(one: Signature) -> list[int]:
+    span = window(one)
+    if span is None:
+        return [0]
+    if span[1] - span[0] > _SPAN:
+        return sorted({_month(span[0]), _month(one.published or span[1])})
+    return sorted({_month(day) for day in (*range(span[0] - 2, span[1] + 3, 14), span[1] + 2)})
+
+
+@cache
+def _month(day: int) -> int:
+    when = date.fromordinal(max(1, day))
+    return (when.year * 12 + when.month) & 0x7FFF
+
+
+@lru_cache(maxsize=500_000)
+def _head(family: str, sort: str, name: str) -> int:
+    return zlib.crc32(f"{family}|{sort}|{name}".encode()) << 15

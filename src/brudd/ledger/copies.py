@@ -1,0 +1,84 @@
+"""Near-copies among the pages of a ledger: candidates by fingerprints, then the pages themselves."""
+
+from __future__ import annotations
+
+from collections import Counter, OrderedDict
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from brudd.events import copies
+from brudd.ledger import bodies, tables
+from brudd.records import Page
+
+_CROWD = 40
+"""Pages under one fingerprint after which no more are filed: a phrase that so many share says nothing."""
+_TRIED = 5
+_KEPT = 20_000
+
+
+class Copies:
+    """Finds the near-copies of pages that are being added; remembers the shingles of pages it has looked at lately."""
+
+    def __init__(self) -> None:
+        self._seen: OrderedDict[int, frozenset[int]] = OrderedDict()
+        self._filed: list[dict[str, Any]] = []
+        self._pairs: list[dict[str, Any]] = []
+
+    def find(self, connection: Connection, pages: Sequence[tuple[int, Page]], at: str) -> dict[int, frozenset[int]]:
+        """The keys of the pages that each new page is a near-copy of, or is copied by."""
+        made = {key: copies.shingles(page) for key, page in pages}
+        prints = {key: copies.fingerprints(found) for key, found in made.items()}
+        filed = self._file(connection, sorted({one for found in prints.values() for one in found}))
+        near: dict[int, set[int]] = {}
+        for key, _ in pages:
+            self._remember(key, made[key])
+            met = Counter(page for one in prints[key] for page in filed.get(one, ()))
+            for other, shared in met.most_common(_TRIED):
+                if shared < 2:
+                    break
+                share, count = copies.containment(made[key], self._shingles(connection, other))
+                if copies.is_copy(share, count):
+                    near.setdefault(key, set()).add(other)
+                    near.setdefault(other, set()).add(key)
+                    self._pairs.append({"page": key, "other": other, "containment": round(share, 4), "added": at})
+            for one in prints[key]:
+                crowd = filed.setdefault(one, [])
+                if len(crowd) < _CROWD:
+                    crowd.append(key)
+                    self._filed.append({"hash": one, "page": key})
+        return {key: frozenset(others) for key, others in near.items()}
+
+    def _file(self, connection: Connection, wanted: list[int]) -> dict[int, list[int]]:
+        found: dict[int, list[int]] = {}
+        columns = tables.shingle.c
+        for start in range(0, len(wanted), 5000):
+            some = wanted[start : start + 5000]
+            for one, page in connection.execute(select(columns.hash, columns.page).where(columns.hash.in_(some))):
+                found.setdefault(one, []).append(page)
+        return found
+
+    def _shingles(self, connection: Connection, page: int) -> frozenset[int]:
+        known = self._seen.get(page)
+        if known is None:
+            reading = tables.reading.c
+            body = connection.scalar(select(reading.body).where(reading.page == page).order_by(reading.seq).limit(1))
+            known = copies.shingles(bodies.unpack(body).document) if body else frozenset()
+            self._remember(page, known)
+        return known
+
+    def _remember(self, page: int, found: frozenset[int]) -> None:
+        self._seen[page] = found
+        if len(self._seen) > _KEPT:
+            self._seen.popitem(last=False)
+
+    def flush(self, connection: Connection) -> None:
+        """Store fingerprints and pairs."""
+        for table, rows, names in (
+            (tables.shingle, self._filed, ("hash", "page")),
+            (tables.copy, self._pairs, ("page", "other")),
+        ):
+            if rows:
+                connection.execute(insert(table), sorted(rows, key=lambda row: tuple(row[name] for name in names)))
+        self._filed, self._pairs = [], []

@@ -1,0 +1,75 @@
+"""What a claim can be filtered by, as short words beside it: `kind:arms-transfer supplier=KP item=uav regime:un-dprk`."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable
+
+from brudd.events.signature import Signature
+from brudd.ledger import words
+from brudd.records import Finding
+
+FILTERS = ("kind", "status", "party", "item", "regime", "measure", "verdict", "source", "language", "publisher")
+"""Filters that are facets; `reviewed`, `since`, `until` are looked up otherwise."""
+
+
+def of_claim(one: Signature, findings: Iterable[Finding]) -> str:
+    """The facets of a claim, between spaces. Roles stand with `=`, everything else with `:`."""
+    made = [f"kind:{one.kind}", f"status:{one.status}"]
+    made += [f"{role}={value}" for role, value in sorted(one.roles)]
+    made += [f"source:{one.speaker}"] if one.speaker else []
+    for finding in findings:
+        made += [f"regime:{finding.measure.split('/')[0]}", f"measure:{finding.measure}", f"verdict:{finding.verdict}"]
+    return f" {' '.join(dict.fromkeys(made))} "
+
+
+def signature(facets: str, marks: bytes, starts: int | None, ends: int | None, published: int | None) -> Signature:
+    """The signature of a stored claim again."""
+    kind = status = speaker = ""
+    roles = set()
+    for one in facets.split():
+        role, sign, value = one.partition("=")
+        if sign:
+            roles.add((role, value))
+            continue
+        name, _, value = one.partition(":")
+        if name == "kind":
+            kind = value
+        elif name == "status":
+            status = value
+        elif name == "source":
+            speaker = value
+    stems = array("H")
+    stems.frombytes(marks)
+    return Signature(kind, status, frozenset(roles), speaker, starts, ends, published, frozenset(stems))
+
+
+def packed(one: Signature) -> bytes:
+    """The marks of a claim's words, two bytes each."""
+    return array("H", sorted(one.words)).tobytes()
+
+
+def tokens(facets: Iterable[str], language: str, publisher: str) -> list[str]:
+    """The facets of a reading's claims as words of the index."""
+    made = {words.facet("language", language)}
+    if publisher:
+        made.add(words.facet("publisher", publisher))
+    for one in " ".join(facets).split():
+        role, sign, value = one.partition("=")
+        if sign:
+            made.add(words.facet("item" if role == "item" else "party", value))
+        else:
+            name, _, value = one.partition(":")
+            made.add(words.facet(name, value))
+    return sorted(made)
+
+
+def pattern(name: str, value: str) -> str:
+    """The LIKE pattern by which a claim's facets are checked for a filter."""
+    if name == "party":
+        return f"%={_escaped(value)} %"
+    return f"% item={_escaped(value)} %" if name == "item" else f"% {name}:{_escaped(value)} %"
+
+
+def _escaped(value: str) -> str:
+    return value.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

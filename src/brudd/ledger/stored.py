@@ -1,0 +1,226 @@
+"""Reading pages, claims and events back out of a ledger, as it is now or as it was."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, or_, select
+
+from brudd.errors import UsageError
+from brudd.events import Event, Told, build
+from brudd.ledger import bodies, decisions, tables
+from brudd.records import Claim, Report
+
+_SHORT = 4
+_CHUNK = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class StoredClaim:
+    """A claim in the ledger: its row's key and event, the report that holds it, its review, and why it is in its event."""
+
+    key: int
+    event: int
+    report: Report
+    claim: Claim
+    review: str
+    why: tuple[str, ...]
+    reading: int
+    page: int
+
+    @property
+    def target(self) -> str:
+        """How decisions name the claim: `PAGE/CLAIM`."""
+        return f"{self.report.document.id}/{self.claim.id}"
+
+
+def day_end(as_of: str | None) -> str | None:
+    """The last moment of an ISO date, for comparing with moments; a moment as it is."""
+    return f"{as_of}T23:59:59.999999Z" if as_of is not None and len(as_of) == 10 else as_of
+
+
+def page_row(connection: Connection, name: str) -> Any:
+    """The page that `name` means: its id, the first characters of its hash, or its source (the newest revision).
+
+    Raises `UsageError` where there is none or more than one.
+    """
+    columns = tables.page.c
+    short = name.removeprefix("sha256:")
+    found = connection.execute(
+        select(tables.page)
+        .where(or_(columns.source == name, columns.id == f"sha256:{short}"))
+        .order_by(columns.key.desc())
+    ).first()
+    if found is not None:
+        return found
+    if len(short) >= _SHORT and all(sign in "0123456789abcdef" for sign in short):
+        low, high = f"sha256:{short}", f"sha256:{short}g"
+        rows = connection.execute(select(tables.page).where(columns.id >= low, columns.id < high).limit(2)).all()
+        if len(rows) == 1:
+            return rows[0]
+        if rows:
+            raise UsageError(f"{name!r} is more than one page", "write more of its id")
+    raise UsageError(f"{name!r} is no page of this ledger", "see: brudd list pages")
+
+
+def reading_of(connection: Connection, page: int, as_of: str | None = None) -> Any:
+    """The newest reading of a page, or the newest that there was at a moment; None where there was none."""
+    columns = tables.reading.c
+    query = select(tables.reading).where(columns.page == page)
+    if as_of is not None:
+        query = query.where(columns.added <= as_of)
+    return connection.execute(query.order_by(columns.seq.desc()).limit(1)).first()
+
+
+def live_readings(connection: Connection, readings: Iterable[int], as_of: str) -> set[int]:
+    """Of some readings, those that were the newest of their source at a moment."""
+    reading, page = tables.reading.c, tables.page.c
+    pages = {
+        row.key: row.page
+        for row in connection.execute(select(reading.key, reading.page).where(reading.key.in_(readings)))
+    }
+    sources = list(connection.scalars(select(page.source).where(page.key.in_(set(pages.values()))).distinct()))
+    rows = connection.execute(
+        select(reading.key, reading.page, page.source)
+        .join(tables.page, page.key == reading.page)
+        .where(page.source.in_(sources), reading.added <= as_of)
+        .order_by(reading.seq)
+    )
+    last: dict[Any, int] = {}
+    for row in rows:
+        last[row.source if row.source not in ("", "-", "text") else row.page] = row.key
+    return set(last.values()) & set(pages)
+
+
+def event_key(connection: Connection, name: str) -> int:
+    """The key of the event that `name` means, by its id or its beginning; raises `UsageError` where there is none."""
+    columns = tables.event.c
+    rows = connection.execute(
+        select(columns.key, columns.id).where(columns.id >= name, columns.id < f"{name}g").order_by(columns.id).limit(2)
+    ).all()
+    exact = [row for row in rows if row.id == name] or (rows if len(rows) == 1 and len(name) >= _SHORT else [])
+    if not exact:
+        raise UsageError(f"{name!r} is no event of this ledger", "see: brudd list events")
+    return int(exact[0].key)
+
+
+def event_ids(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
+    """The ids of events by their keys."""
+    wanted, columns = sorted(set(keys)), tables.event.c
+    found: dict[int, str] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        some = wanted[start : start + _CHUNK]
+        found.update(
+            (row.key, row.id)
+            for row in connection.execute(select(columns.key, columns.id).where(columns.key.in_(some)))
+        )
+    return found
+
+
+def claims(connection: Connection, where: Any) -> list[StoredClaim]:
+    """The stored claims that meet a condition on the table `claim`, in the order of their keys."""
+    claim, reading = tables.claim.c, tables.reading.c
+    rows = connection.execute(
+        select(claim.key, claim.event, claim.name, claim.review, claim.why, claim.reading, reading.page, reading.body)
+        .join(tables.reading, reading.key == claim.reading)
+        .where(where)
+        .order_by(claim.key)
+    ).all()
+    reports = {row.reading: row.body for row in rows}
+    unpacked = {key: bodies.unpack(body) for key, body in reports.items()}
+    made = []
+    for row in rows:
+        report = unpacked[row.reading]
+        said = next(one for one in report.claims if one.id == row.name)
+        made.append(
+            StoredClaim(row.key, row.event, report, said, row.review, tuple(json.loads(row.why)), row.reading, row.page)
+        )
+    return made
+
+
+def members(connection: Connection, event: str, as_of: str | None = None) -> list[StoredClaim]:
+    """The claims of an event: as the machine put them, and as people merged and split."""
+    moved = decisions.moves(connection, as_of)
+    keys = [event_key(connection, one) for one in moved.members(moved.home(event)) if not one.startswith("s")]
+    condition = tables.claim.c.event.in_(keys)
+    if as_of is None:
+        condition = condition & tables.claim.c.current
+    found = claims(connection, condition) if keys else []
+    home = moved.home(event)
+    found = [one for one in found if one.target not in moved.split]
+    split_in = [target for target, into in moved.split.items() if moved.home(into) == home]
+    found += [
+        one
+        for target in split_in
+        for one in by_target(connection, target, as_of)
+        if one.key not in {c.key for c in found}
+    ]
+    if as_of is not None and found:
+        live = live_readings(connection, {one.reading for one in found}, as_of)
+        found = [one for one in found if one.reading in live]
+    return found
+
+
+def by_target(connection: Connection, target: str, as_of: str | None = None) -> list[StoredClaim]:
+    """The claim that `PAGE/CLAIM` names, in the page's newest reading; raises `UsageError` where there is none."""
+    page, _, name = target.rpartition("/")
+    row = page_row(connection, page)
+    read = reading_of(connection, row.key, as_of)
+    found = claims(connection, (tables.claim.c.reading == read.key) & (tables.claim.c.name == name)) if read else []
+    if not found:
+        raise UsageError(
+            f"{target!r} is no claim of this ledger", "write PAGE/CLAIM, such as 3f2a9c/c2; see: brudd list claims"
+        )
+    return found
+
+
+def parents(connection: Connection, pages: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    """For each page, the ids of the pages it is a near-copy of: those published before it, or added before on one day."""
+    columns, page, reading = tables.copy.c, tables.page.c, tables.reading.c
+    pairs = connection.execute(
+        select(columns.page, columns.other, columns.containment).where(
+            or_(columns.page.in_(pages), columns.other.in_(pages))
+        )
+    ).all()
+    keys = {key for row in pairs for key in (row.page, row.other)}
+    about = {
+        row.key: (row.published or "9999", row.key, row.id, row.length)
+        for row in connection.execute(
+            select(page.key, page.id, reading.published, reading.claims.label("length"))
+            .join(tables.reading, reading.page == page.key)
+            .where(page.key.in_(keys), reading.current)
+        )
+    }
+    found: dict[int, list[tuple[float, str]]] = {}
+    for row in pairs:
+        if row.page in about and row.other in about:
+            first, second = sorted((row.page, row.other), key=lambda key: (about[key][0], -about[key][3], key))
+            found.setdefault(second, []).append((-row.containment, about[first][2]))
+    return {key: tuple(ident for _, ident in sorted(each)) for key, each in found.items()}
+
+
+def event(connection: Connection, name: str, as_of: str | None = None) -> Event:
+    """The event that `name` means; raises `UsageError` where there is none, or none at that moment."""
+    moved = decisions.moves(connection, as_of)
+    home = moved.home(name if name in moved.split.values() else _full(connection, name))
+    found = members(connection, home, as_of)
+    if not found:
+        raise UsageError(f"{name!r} holds no claim" + (f" on {as_of[:10]}" if as_of else ""), "see: brudd list events")
+    above = parents(connection, sorted({one.page for one in found}))
+    told = [
+        Told(one.report.document, one.claim, tuple(f for f in one.report.findings if f.claim == one.claim.id),
+             above.get(one.page, ()), one.why)
+        for one in found
+    ]  # fmt: skip
+    targets = [home, *moved.members(home), *(one.target for one in found)]
+    review = [
+        one.to_dict() for one in reversed(decisions.read(connection, targets=dict.fromkeys(targets), as_of=as_of))
+    ]
+    return build(home, told, review)
+
+
+def _full(connection: Connection, name: str) -> str:
+    return next(iter(event_ids(connection, [event_key(connection, name)]).values()))
