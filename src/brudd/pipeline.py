@@ -41,7 +41,7 @@ def read_loaded(
     page = pages.read_page(
         loaded.data, loaded.source, published=published, language=language, content_type=loaded.content_type
     )
-    return read_page(page, kinds=kinds)
+    return read_page(sources.dress(page, loaded), kinds=kinds)
 
 
 def read_page(page: Page, *, kinds: Collection[str] = ()) -> Report:

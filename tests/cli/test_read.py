@@ -54,7 +54,9 @@ def test_bad_inputs_are_told_in_one_line_each_and_stop_nothing(
     empty, binary = tmp_path / "empty.txt", tmp_path / "picture.txt"
     empty.write_bytes(b"")
     binary.write_bytes(b"\x89PNG\r\n\x1a\n\x00")
-    bad = [str(tmp_path / "none.txt"), str(empty), str(binary), str(tmp_path), "http://127.0.0.1:1/x"]
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    bad = [str(tmp_path / "none.txt"), str(empty), str(binary), str(folder), "http://127.0.0.1:1/x"]
     status, out, err = run([bad[0], NB, *bad[1:], NN, "--format", "jsonl"], capsys)
     assert status == 2
     assert [json.loads(line)["document"]["source"] for line in out.splitlines()] == [NB, NN]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
@@ -13,6 +14,7 @@ from brudd.errors import BruddError, UsageError
 
 if TYPE_CHECKING:
     from brudd.records import Report
+    from brudd.sources import Document
 
 _MANY = 3
 """More inputs than this get a progress bar, when standard error is a terminal."""
@@ -24,12 +26,14 @@ def register(app: typer.Typer) -> None:
 
 
 def read(
-    inputs: Annotated[list[str], typer.Argument(help="Files, http(s) addresses, or - for standard input.")],
+    inputs: Annotated[list[str], typer.Argument(help="Files, folders, archives, http(s) addresses, or -.")],
     form: Annotated[str, typer.Option("--format", "-f", help="table, md, json, jsonl or html.")] = "table",
     day: Annotated[str | None, typer.Option("--date", help="Date of publication of all inputs, YYYY-MM-DD.")] = None,
     lang: Annotated[str | None, typer.Option("--lang", help="Language of all inputs, such as nb, nn or en.")] = None,
     kind: Annotated[list[str] | None, typer.Option("--kind", help="Only claims of this kind; may be repeated.")] = None,
     output: Annotated[str | None, typer.Option("--output", "-o", help="Write to this file.")] = None,
+    follow: Annotated[bool, typer.Option("--follow", help="Fetch what feeds and sitemaps only list.")] = False,
+    private: Annotated[bool, typer.Option("--allow-private", help="Also fetch from private addresses.")] = False,
 ) -> None:
     """Read reports: who is said to have done what to whom, according to whom, and what sanctions law says of it."""
     from brudd import pages, pipeline, reports
@@ -41,8 +45,9 @@ def read(
     pipeline.check_kinds(kind or ())
     failed = _Failed()
     stream = _open(output)
+    documents, many = _peeked(_documents(inputs, follow, private, failed), len(inputs) > 1)
     try:
-        reports.write(_read_all(inputs, published, lang, tuple(kind or ()), failed), form, stream, many=len(inputs) > 1)
+        reports.write(_read_all(documents, published, lang, tuple(kind or ()), failed), form, stream, many=many)
     finally:
         if stream is not sys.stdout:
             stream.close()
@@ -61,19 +66,40 @@ class _Failed:
         print(f"brudd: {error}", file=sys.stderr)
 
 
-def _read_all(
-    inputs: list[str], published: date | None, language: str | None, kinds: tuple[str, ...], failed: _Failed
-) -> Iterator[Report]:
-    """The reports of the inputs that can be read, in order."""
-    from brudd import pipeline, sources
+def _documents(inputs: list[str], follow: bool, private: bool, failed: _Failed) -> Iterator[Document]:
+    """The documents of all inputs, in order; failures are told as they come."""
+    from brudd import sources
 
+    policy = sources.Policy(allow_private=private)
     for name in _progress(inputs):
+        for found in sources.open_inputs(name, policy=policy, follow=follow):
+            if isinstance(found, sources.Document):
+                yield found
+            else:
+                failed.add(found.error)
+
+
+def _peeked(documents: Iterator[Document], many: bool) -> tuple[Iterator[Document], bool]:
+    """The documents, and whether there are many; an input may hold many, which shows with its second one."""
+    if many:
+        return documents, True
+    first = list(islice(documents, 2))
+    return chain(first, documents), len(first) > 1
+
+
+def _read_all(
+    documents: Iterator[Document], published: date | None, language: str | None, kinds: tuple[str, ...], failed: _Failed
+) -> Iterator[Report]:
+    """The reports of the documents that can be read, in order."""
+    from brudd import pipeline
+
+    for document in documents:
         try:
-            yield pipeline.read_loaded(sources.load(name), published=published, language=language, kinds=kinds)
+            yield pipeline.read_loaded(document, published=published, language=language, kinds=kinds)
         except BruddError as error:
             failed.add(error)
         except Exception as error:  # a fault of ours in one report must not cost the others
-            said = f"{name}: stopped by a fault in Brudd: {type(error).__name__}: {error}"
+            said = f"{document.source}: stopped by a fault in Brudd: {type(error).__name__}: {error}"
             failed.add(BruddError(" ".join(said.split()), "please report it, with the input"))
 
 

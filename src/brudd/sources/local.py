@@ -4,25 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from brudd.errors import InputError
+from brudd.sources.document import Document
+from brudd.sources.limits import LARGEST
 
-LARGEST = 50_000_000
-"""Bytes that are read of one input; more is refused before it is read."""
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """The bytes of one input, its name as the caller gave it, and the content type where a server told it."""
-
-    data: bytes
-    source: str
-    content_type: str | None = None
+Loaded = Document
+"""The bytes of one input, its name as the caller gave it, and the content type where a server told it."""
 
 
-def from_file(name: str) -> Loaded:
+def from_file(name: str) -> Document:
     """The bytes of the file `name`; raises `InputError` for none, a folder, or one that is unreadable or too large."""
     path = Path(name)
     try:
@@ -33,7 +25,7 @@ def from_file(name: str) -> Loaded:
             raise InputError(
                 f"{name}: {size / 1e6:.0f} MB is too large for one report", "the limit is 50 MB; split the file"
             )
-        return Loaded(path.read_bytes(), name)
+        return Document(path.read_bytes(), name)
     except FileNotFoundError as error:
         raise InputError(f"{name}: no such file", "check the path, or give `-` to read standard input") from error
     except (OSError, ValueError) as error:
@@ -41,9 +33,9 @@ def from_file(name: str) -> Loaded:
         raise InputError(f"{name}: cannot be read: {reason}") from error
 
 
-def from_stdin() -> Loaded:
+def from_stdin() -> Document:
     """All of standard input, as the source `-`; raises `InputError` when it is too large."""
     data = sys.stdin.buffer.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise InputError("-: standard input is too large for one report", "the limit is 50 MB")
-    return Loaded(data, "-")
+    return Document(data, "-")
