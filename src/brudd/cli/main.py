@@ -12,6 +12,17 @@ VERBS: dict[str, str] = {
     "read": "brudd.cli.read",
     "check": "brudd.cli.check",
     "law": "brudd.cli.law",
+    "add": "brudd.cli.add",
+    "list": "brudd.cli.list_",
+    "show": "brudd.cli.show",
+    "search": "brudd.cli.search",
+    "diff": "brudd.cli.diff",
+    "review": "brudd.cli.review",
+    "export": "brudd.cli.export",
+    "import": "brudd.cli.import_",
+    "quality": "brudd.cli.quality",
+    "serve": "brudd.cli.serve",
+    "users": "brudd.cli.serve",
 }
 """Each verb and the module whose `register(app)` adds it."""
 

@@ -17,6 +17,7 @@ from brudd.web import access, api, desk, drawings, events, feeds, law, paste, pe
 from brudd.web.guard import Guard, TooLarge
 from brudd.web.ledger_views import Views
 from brudd.web.reading import Readings
+from brudd.web.saved import Saved
 from brudd.web.settings import Settings
 from brudd.web.users import Users
 
@@ -35,6 +36,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.users = Users(settings.users) if settings.users is not None else None
     app.state.views = Views(settings.ledger)
     app.state.readings = Readings()
+    app.state.saved = Saved(settings.saved)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for room in (access, desk, paste, stored, events, law, drawings, standing, people, feeds):
         app.include_router(room.router, include_in_schema=False)

@@ -42,6 +42,13 @@ class Settings:
             )
 
     @property
+    def saved(self) -> Path | None:
+        """The file of saved searches: beside the ledger's file, None for a ledger that is none."""
+        if self.ledger is None or "://" in self.ledger:
+            return None
+        return Path(self.ledger).with_suffix(".searches.json")
+
+    @property
     def allowed_hosts(self) -> frozenset[str]:
         """Names that the Host header may carry: a name that is none of them is a trick with DNS."""
         return frozenset((*LOOPBACK, self.host, *self.hosts))

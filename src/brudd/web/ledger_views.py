@@ -1,0 +1,245 @@
+"""The ledger as the workbench looks at it: the one module that knows `brudd.ledger`.
+
+Where there is no ledger yet, every list is empty; the first report that somebody stores makes one.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from typing import Any, TypeVar
+
+from brudd.errors import UsageError
+from brudd.events import Event
+from brudd.ledger import Filters, Ledger
+from brudd.records import ROLES, Report
+from brudd.web import rowmaking
+from brudd.web.rows import Asked, ClaimRow, Decided, EventRow, Found, PageRow, Review
+
+Made = TypeVar("Made")
+_FRESH_SECONDS = 20.0
+_SCAN = 400
+
+
+@dataclass(frozen=True, slots=True)
+class EventName:
+    """An event to link to."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPage:
+    """A page of the ledger with what people decided on its claims, its revisions, and the events it tells of."""
+
+    report: Report
+    reviews: dict[str, Review]
+    revisions: tuple[dict[str, Any], ...]
+    events: tuple[EventName, ...]
+
+
+class Views:
+    """The ledger at `place` (a file, a database URL, None for the default), opened when first needed."""
+
+    def __init__(self, place: str | None) -> None:
+        self.place = place
+        self._ledger: Ledger | None = None
+        self._lock = Lock()
+        self._kept: dict[str, tuple[float, Any]] = {}
+
+    def _open(self, *, create: bool = False) -> Ledger | None:
+        with self._lock:
+            if self._ledger is None:
+                place = self.place or "brudd.ledger"
+                if not create and "://" not in place and not Path(place).exists():
+                    return None
+                self._ledger = Ledger.open(self.place, create=True)
+            return self._ledger
+
+    def _must(self) -> Ledger:
+        ledger = self._open()
+        if ledger is None:
+            raise UsageError("the ledger is empty", "read a report and store it, or use brudd add")
+        return ledger
+
+    def _fresh(self, key: str, make: Callable[[], Made]) -> Made:
+        """`make()`, kept for some seconds: counts over the whole ledger are not made anew for every look."""
+        at, value = self._kept.get(key, (0.0, None))
+        if time.monotonic() - at > _FRESH_SECONDS or not at:
+            value = make()
+            self._kept[key] = (time.monotonic(), value)
+        found: Made = value
+        return found
+
+    def _changed(self) -> None:
+        self._kept.clear()
+
+    # Lists
+
+    def counts(self) -> dict[str, int]:
+        """How many pages, claims, events and decisions there are."""
+        ledger = self._open()
+        return self._fresh("counts", ledger.counts) if ledger else {}
+
+    def pages(self, limit: int) -> Found[PageRow]:
+        """The newest pages."""
+        ledger = self._open()
+        return Found(tuple(map(rowmaking.page_row, ledger.pages(limit=limit))) if ledger else ())
+
+    def claims(self, wish: Asked, limit: int, after: str | None = None) -> Found[ClaimRow]:
+        """Claims that fit, newest first; with words, the pages that hold them."""
+        ledger = self._open()
+        if ledger is None:
+            return Found(())
+        filters = Filters(**wish.filters())
+        if wish.q:
+            marks = rowmaking.MARKS
+            found = ledger.search(wish.q, filters, limit=min(limit, 30), after=after, marks=marks)
+            return Found(tuple(row for hit in found.hits for row in rowmaking.hit_rows(hit)), found.next)
+        rows = ledger.claims(filters, limit=limit, after=after)
+        verdicts = self._verdicts(ledger, filters, limit, after)
+        made = tuple(rowmaking.claim_row(row, verdicts.get(row["target"], ())) for row in rows)
+        return Found(made, rows[-1]["place"] if len(rows) >= limit else None)
+
+    def _verdicts(self, ledger: Ledger, filters: Filters, limit: int, after: str | None) -> dict[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for row in ledger.findings(filters, limit=limit * 2, after=after):
+            found.setdefault(row["target"], {})[row["verdict"]] = None
+        return {target: tuple(verdicts) for target, verdicts in found.items()}
+
+    def events(self, wish: Asked, limit: int, after: str | None = None) -> Found[EventRow]:
+        """Events with a claim that fits, by the newest publication."""
+        ledger = self._open()
+        if ledger is None:
+            return Found(())
+        rows = ledger.claims(Filters(**wish.filters()), limit=limit * 2, after=after)
+        names = list(dict.fromkeys(row["event"] for row in rows))
+        shown = {event.id: event for event in map(ledger.event, names[:limit])}
+        after = rows[-1]["place"] if len(rows) >= limit * 2 else None
+        return Found(tuple(map(rowmaking.event_row, shown.values())), after)
+
+    def drawn(self, wish: Asked) -> Found[EventRow]:
+        """Events for timeline, map and network, out of the newest claims that fit: without origins, and quick."""
+        ledger = self._open()
+        if ledger is None:
+            return Found(())
+        rows = ledger.claims(Filters(**wish.filters()), limit=_SCAN)
+        return Found(tuple(rowmaking.grouped(rows)), rows[-1]["place"] if len(rows) >= _SCAN else None)
+
+    # One page, one event
+
+    def page(self, ident: str) -> StoredPage:
+        """A page of the ledger; raises `UsageError` where there is none."""
+        ledger = self._must()
+        report = ledger.page(ident)
+        reviews = {claim.id: self._review(ledger, report.document.id, claim.id, claim.kind) for claim in report.claims}
+        readings = {row["page"]: row for row in ledger.readings(report.document.id)}
+        events = self._events_of(ledger, report)
+        return StoredPage(report, reviews, tuple({"id": key, "read_at": row["added"]} for key, row in readings.items()), events)
+
+    def _events_of(self, ledger: Ledger, report: Report) -> tuple[EventName, ...]:
+        names = dict.fromkeys(ledger.claim(f"{report.document.id}/{claim.id}")["event"] for claim in report.claims[:40])
+        return tuple(EventName(one.id, one.title) for one in map(ledger.event, names))
+
+    def _review(self, ledger: Ledger, page: str, claim: str, kind: str) -> Review:
+        taken = self._standing(ledger, f"{page}/{claim}")
+        state = next((one for one in reversed(taken) if one.decision in ("accept", "reject")), None)
+        changed = {one.field.removeprefix("roles."): one for one in taken if one.decision == "amend"}
+        remarks = tuple(one for one in taken if one.text)
+        address = f"/page/{page}/claim/{claim}"
+        return Review(address, ROLES[kind], state.decision if state else "", state.by if state else "", changed, remarks)
+
+    def _standing(self, ledger: Ledger, target: str) -> list[Decided]:
+        """The decisions on a target that nobody has undone, oldest first."""
+        return [rowmaking.decided(one.to_dict()) for one in ledger.log(target=target) if not self._undone(ledger, one.key)]
+
+    def _undone(self, ledger: Ledger, key: int) -> bool:
+        return any(one.act == "undo" and not self._undone(ledger, one.key) for one in ledger.log(target=str(key)))
+
+    def event(self, ident: str) -> Event:
+        """An event; raises `UsageError` where there is none."""
+        return self._must().event(ident)
+
+    def review_of(self, event: Event) -> list[Decided]:
+        """What people decided on an event and its claims, newest first; undone decisions can be undone no more."""
+        ledger = self._must()
+        return [rowmaking.decided(row, undoable=not self._undone(ledger, row["key"])) for row in event.review]
+
+    def diff(self, ident: str) -> list[tuple[str, str]]:
+        """What the last revision of a page's source changed: a sign and the words."""
+        found = self._must().diff(ident)
+        rows = [("−", words) for words in found.sentences["gone"]] + [("+", words) for words in found.sentences["new"]]
+        for sign, name in (("− claim", "fallen"), ("+ claim", "risen")):
+            rows += [(sign, f"{one['kind']}, {one['status']}: {one['quote']}") for one in found.claims[name]]
+        return rows + [("~ claim", json.dumps(one["fields"])) for one in found.claims["touched"]]
+
+    # Sources and quality
+
+    def sources(self, words: str = "") -> list[rowmaking.SourceRow]:
+        """The origins of the newest events, those of most events first; narrowed to names that hold `words`."""
+        ledger = self._open()
+        if ledger is None:
+            return []
+        rows = self._fresh("sources", lambda: rowmaking.source_rows(ledger.origins(limit=120), ledger.log()))
+        return [row for row in rows if words.casefold() in row.name.casefold()]
+
+    def teller(self, name: str) -> dict[str, Any]:
+        """What one source said and what became of it."""
+        return self._must().teller(name)
+
+    def rate(self, source: str, reliability: str, by: str) -> None:
+        """Sets a source's reliability, A to F."""
+        self._decide("reliability", f"source:{source.removeprefix('source:')}", by, value=reliability)
+
+    def quality(self) -> list[rowmaking.QualityRow]:
+        """How often people corrected each field, by language."""
+        ledger = self._open()
+        return [rowmaking.quality_row(one) for one in ledger.quality()] if ledger else []
+
+    # Deciding and adding
+
+    def add(self, report: Report) -> str:
+        """Stores a report; gives its page's id."""
+        ledger = self._open(create=True)
+        assert ledger is not None
+        with self._lock:
+            added = ledger.add_one(report)
+        self._changed()
+        return added.page
+
+    def decide_claim(self, page: str, claim: str, act: str, by: str, **said: Any) -> None:
+        """Accepts, rejects, amends (`field`, `value`) or comments (`comment`) on a claim."""
+        self._decide(act, f"{page}/{claim}", by, **said)
+
+    def decide_event(self, ident: str, act: str, by: str, comment: str) -> None:
+        """Accepts, rejects or comments on an event."""
+        self._decide(act, ident, by, comment=comment)
+
+    def merge(self, ident: str, other: str, by: str) -> str:
+        """Makes two events one; gives the id of what it is now."""
+        self._decide("merge", ident, by, value=other)
+        return self.event(other).id
+
+    def split(self, claims: Iterable[str], by: str) -> str:
+        """Takes claims (`PAGE/CLAIM`) out of their event into one of their own; gives its id."""
+        made: str | None = None
+        for target in claims:
+            made = str(self._decide("split", target, by, value=made))
+        return made or ""
+
+    def undo(self, decision: str, by: str) -> None:
+        """Takes a decision back."""
+        self._decide("undo", decision, by)
+
+    def _decide(self, act: str, target: str, by: str, **said: Any) -> Any:
+        with_words = {name: value for name, value in said.items() if value}
+        with self._lock:
+            ledger = self._ledger
+        taken = (ledger or self._must()).decide(act, target, who=by, **with_words)
+        self._changed()
+        return taken.value

@@ -1,0 +1,192 @@
+"""Plain rows of the ledger made into the rows that the pages show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from brudd.events import Event
+from brudd.events.titles import title
+from brudd.ledger.quality import Rate
+from brudd.web.rows import ClaimRow, Decided, EventRow, PageRow
+
+MARKS = ("\ue000", "\ue001")
+"""Signs of the private use area around what was searched for; they never reach the page."""
+
+_MARKED = re.compile("\ue000(.*?)\ue001", re.DOTALL)
+_LONG = 280
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A source: in how many events and on how many pages it speaks, and how it stands to other origins there."""
+
+    id: str
+    name: str
+    kind: str
+    events: int
+    pages: int
+    independent: int
+    dependent: int
+    unknown: int
+    reliability: str
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class QualityRow:
+    """Of `reviewed` claims in a language, how many had a field corrected; `low` and `high` bound the rate, 0 to 1."""
+
+    language: str
+    field: str
+    reviewed: int
+    corrected: int
+    low: float
+    high: float
+
+
+def page_row(row: Mapping[str, Any]) -> PageRow:
+    """A page of `Ledger.pages`."""
+    names = ("id", "source", "title", "publisher", "language", "published", "added", "revision", "claims")
+    return PageRow(**{name: row[name] for name in names})
+
+
+def pieces(snippet: str) -> tuple[tuple[str, bool], ...]:
+    """A marked snippet cut into words and hits."""
+    made: list[tuple[str, bool]] = []
+    for place, text in enumerate(_MARKED.split(snippet)):
+        made += [(text.translate(_NO_MARKS), place % 2 == 1)] if text else []
+    return tuple(made)
+
+
+_NO_MARKS = {ord(sign): None for sign in MARKS}
+
+
+def hit_rows(hit: Mapping[str, Any]) -> list[ClaimRow]:
+    """A page found by its words: a row for each fitting claim, the words with the first; one row where there is none."""
+    found = pieces(hit["snippet"])
+    about = {name: hit[name] for name in ("page", "published", "publisher", "source", "language")}
+    shown = hit["claims"][:4] or [{"id": "", "kind": "", "status": "", "event": None, "review": "", "quote": ""}]
+    return [
+        ClaimRow(
+            **about, claim=one["id"], kind=one["kind"], status=one["status"], title=hit["title"] or hit["source"],
+            summary="", snippet=found if place == 0 else ((one["quote"][:_LONG], False),), verdicts=(),
+            event=one["event"], reviewed=one["review"],
+        )
+        for place, one in enumerate(shown)
+    ]  # fmt: skip
+
+
+def claim_row(row: Mapping[str, Any], verdicts: tuple[str, ...]) -> ClaimRow:
+    """A claim of `Ledger.claims`."""
+    quote = row["evidence"][0]["quote"] if row["evidence"] else ""
+    return ClaimRow(
+        page=row["page"], claim=row["id"], kind=row["kind"], status=row["status"], published=row["published"],
+        title=row["publisher"] or row["source"], publisher=row["publisher"], source=row["source"],
+        language=row["language"], summary=title(row["kind"], named(row["roles"]), None),
+        snippet=((quote[:_LONG] + ("…" if len(quote) > _LONG else ""), False),), verdicts=verdicts,
+        event=row["event"], reviewed=row["review"],
+    )  # fmt: skip
+
+
+def named(roles: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, tuple[dict[str, Any], ...]]:
+    """The roles of a claim with the `name` that titles use."""
+    return {
+        role: tuple({**one, "name": name_of(one), "value": code_of(one)} for one in fillers)
+        for role, fillers in roles.items()
+    }
+
+
+def name_of(one: Mapping[str, Any]) -> str:
+    """The name of a filler: of its party, else its item, else its words."""
+    if one["entity"]:
+        return str(one["entity"]["name"])
+    return str(one["category"]).replace("-", " ") if one["category"] else " ".join(one["text"].split())[:60]
+
+
+def code_of(one: Mapping[str, Any]) -> str:
+    """The code of a filler's party: its State, else its id without type; empty for one that is linked to none."""
+    entity = one["entity"]
+    return str(entity["state"] or entity["id"].split(":", 1)[-1]) if entity else ""
+
+
+def event_row(event: Event) -> EventRow:
+    """An event with its origins counted."""
+    time = event.time or {}
+    asserted = {one.status for one in event.claims}
+    return EventRow(
+        id=event.id, kind=event.kind, title=event.title, status=event.status,
+        disputed="denied" in asserted and len(asserted) > 1, day=time.get("start") or time.get("end"),
+        end=time.get("end"), published=event.history[-1].published if event.history else None,
+        pages=event.counts.pages, origins=event.counts.origins, unknown=event.counts.unknown,
+        verdicts=tuple(dict.fromkeys(one.verdict for one in event.findings)), roles=_parties(event.roles),
+    )  # fmt: skip
+
+
+def _parties(roles: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, tuple[tuple[str, str], ...]]:
+    made = {}
+    for role, fillers in roles.items():
+        pairs = dict.fromkeys((code_of(one), name_of(one)) for one in fillers if one["entity"])
+        if pairs:
+            made[role] = tuple(pairs)
+    return made
+
+
+def grouped(rows: Iterable[Mapping[str, Any]]) -> list[EventRow]:
+    """Claims put together by their event: its parties, the first days given, the newest status; origins not counted."""
+    by_event: dict[str, list[Mapping[str, Any]]] = {}
+    for row in rows:
+        by_event.setdefault(row["event"], []).append(row)
+    return [_group(ident, members) for ident, members in by_event.items()]
+
+
+def _group(ident: str, members: list[Mapping[str, Any]]) -> EventRow:
+    newest = members[0]
+    times = [row["time"] for row in members if row["time"] and (row["time"]["start"] or row["time"]["end"])]
+    time = min(times, key=lambda one: (one["start"] != one["end"], one["start"] or one["end"])) if times else {}
+    statuses = {row["status"] for row in members}
+    roles: dict[str, tuple[Mapping[str, Any], ...]] = {}
+    for row in members:
+        for role, fillers in row["roles"].items():
+            roles[role] = (*roles.get(role, ()), *fillers)
+    return EventRow(
+        id=ident, kind=newest["kind"], title=title(newest["kind"], named(newest["roles"]), time or None),
+        status=newest["status"], disputed="denied" in statuses and len(statuses) > 1,
+        day=time.get("start") or time.get("end"), end=time.get("end"), published=newest["published"],
+        pages=len({row["page"] for row in members}), origins=None, unknown=None, verdicts=(), roles=_parties(roles),
+    )  # fmt: skip
+
+
+def decided(row: Mapping[str, Any], *, undoable: bool = True) -> Decided:
+    """A decision of the ledger."""
+    value = row["value"] if isinstance(row["value"], str) else ""
+    said = " ".join(part for part in (f"{row['field']} → {value}" if row["field"] else "", row["comment"]) if part)
+    return Decided(
+        id=str(row["key"]), at=row["added"], by=row["who"], decision=row["act"], field=row["field"] or "", value=value,
+        text=said, undoable=undoable,
+    )  # fmt: skip
+
+
+def source_rows(origins: Iterable[Mapping[str, Any]], log: Iterable[Any]) -> list[SourceRow]:
+    """Origins with their reliability, as people last set it and have not undone."""
+    taken = list(log)
+    gone = {one.target for one in taken if one.act == "undo"}
+    rated = {one.target.removeprefix("source:"): str(one.value) for one in taken
+             if one.act == "reliability" and str(one.key) not in gone}  # fmt: skip
+    made = []
+    for row in origins:
+        name, relations = row["id"], row["relations"]
+        made.append(SourceRow(
+            name, row["who"], row["kind"], len(row["events"]), len(row["pages"]), relations.get("independent", 0),
+            relations.get("dependent", 0), relations.get("unknown", 0), rated.get(name, ""), urlencode({"source": name}),
+        ))  # fmt: skip
+    return made
+
+
+def quality_row(one: Rate) -> QualityRow:
+    """A rate of the ledger."""
+    low, high = one.interval
+    return QualityRow(one.language, one.field, one.reviewed, one.corrected, low, high)
