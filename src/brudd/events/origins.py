@@ -145,7 +145,8 @@ class _Tracer:
 
     def _speaker(self, one: Telling, last: Source) -> _End:
         """Rules 4, 6 and 8."""
-        mouth, passed = who(last), _names(one.chain)[:-1]
+        mouth = last.kind if last.anonymous and last.entity is None else who(last)
+        passed = _names(one.chain)[:-1]
         heard = next((who(link) for link in reversed(one.chain[:-1]) if link.kind == "media"), "")
         own = not heard and not one.agencies
         heard_by = heard or (slug(one.agencies[0]) if one.agencies else one.outlet)

@@ -25,7 +25,7 @@ from brudd.ledger.searching import Results
 from brudd.ledger.writer import Added, Writer
 from brudd.records import Report
 
-__all__ = ["Added", "Filters", "Ledger", "READER"]
+__all__ = ["READER", "Added", "Filters", "Ledger"]
 
 READER = f"brudd {__version__}"
 """The reader that a report comes from where the caller names none."""
@@ -139,11 +139,7 @@ class Ledger:
     def page(self, name: str, *, as_of: str | None = None) -> Report:
         """The report on a page: by id, beginning of its hash, or source; the newest reading, or the newest at a moment."""
         with engine.told(self.place), self._engine.connect() as connection:
-            row = stored.page_row(connection, name)
-            found = stored.reading_of(connection, row.key, stored.day_end(as_of))
-            if found is None:
-                raise UsageError(f"{name!r} was not in this ledger on {as_of}", "choose a later day")
-            return stored.bodies.unpack(found.body)
+            return stored.report(connection, name, stored.day_end(as_of))
 
     def claim(self, target: str, *, as_of: str | None = None) -> dict[str, Any]:
         """A claim by `PAGE/CLAIM`, as in `claims`, with its decisions under `decisions`, newest first."""

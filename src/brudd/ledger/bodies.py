@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from functools import lru_cache
 from typing import Any
 
 from brudd.records import Report
@@ -14,6 +15,7 @@ def pack(report: Report) -> bytes:
     return zlib.compress(report.to_json().encode("utf-8"), 5)
 
 
+@lru_cache(maxsize=256)
 def unpack(body: bytes) -> Report:
     """The report that `pack` packed."""
     return Report.model_validate_json(zlib.decompress(body))

@@ -95,6 +95,15 @@ def live_readings(connection: Connection, readings: Iterable[int], as_of: str) -
     return set(last.values()) & set(pages)
 
 
+def report(connection: Connection, name: str, as_of: str | None = None) -> Report:
+    """The report on a page: the newest reading, or the newest at a moment; raises `UsageError` where there is none."""
+    row = page_row(connection, name)
+    found = reading_of(connection, row.key, as_of)
+    if found is None:
+        raise UsageError(f"{name!r} was not in this ledger then", "choose a later day")
+    return bodies.unpack(found.body)
+
+
 def event_key(connection: Connection, name: str) -> int:
     """The key of the event that `name` means, by its id or its beginning; raises `UsageError` where there is none."""
     columns = tables.event.c
@@ -145,7 +154,7 @@ def members(connection: Connection, event: str, as_of: str | None = None) -> lis
     """The claims of an event: as the machine put them, and as people merged and split."""
     moved = decisions.moves(connection, as_of)
     keys = [event_key(connection, one) for one in moved.members(moved.home(event)) if not one.startswith("s")]
-    condition = tables.claim.c.event.in_(keys)
+    condition: Any = tables.claim.c.event.in_(keys)
     if as_of is None:
         condition = condition & tables.claim.c.current
     found = claims(connection, condition) if keys else []

@@ -95,7 +95,7 @@ def _any_stem(word: str) -> tuple[str, ...]:
 def fts5(terms: Iterable[Term], facets: Iterable[str]) -> str:
     """The query in the words of FTS5; empty where there is nothing to look for."""
     wanted = [f'"{one}"' for one in facets]
-    unwanted = []
+    unwanted: list[str] = []
     for term in terms:
         if len(term.words) == 1:
             star = "*" if term.prefix else ""

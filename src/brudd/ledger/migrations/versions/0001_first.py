@@ -1,5 +1,7 @@
 """The first tables, and the index of words: FTS5 in SQLite, a text-search vector in PostgreSQL."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -44,7 +46,7 @@ def _pages() -> None:
     )
     op.create_index("reading_page", "reading", ["page"])
     for table, other in (("shingle", "hash"), ("copy", "other")):
-        columns = [sa.Column("page", BIG, primary_key=True, autoincrement=False)]
+        columns: list[sa.Column[Any]] = [sa.Column("page", BIG, primary_key=True, autoincrement=False)]
         columns.insert(0 if table == "shingle" else 1, sa.Column(other, BIG, primary_key=True, autoincrement=False))
         if table == "copy":
             columns += [sa.Column("containment", sa.Float, nullable=False), sa.Column("added", sa.Text, nullable=False)]
