@@ -89,9 +89,10 @@ def warc(*records: tuple[str, str, bytes]) -> bytes:
         status, *headers = head.split("\n")
         pairs = [tuple(line.split(": ", 1)) for line in headers]
         http = StatusAndHeaders(status, pairs, protocol="HTTP/1.1")
-        record = writer.create_warc_record(address, "response", payload=io.BytesIO(body), http_headers=http)
+        record = writer.create_warc_record(
+            address, "response", payload=io.BytesIO(body), length=len(body), http_headers=http
+        )
         writer.write_record(record)
-        record.raw_stream.close()
     return out.getvalue()
 
 

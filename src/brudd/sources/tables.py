@@ -63,7 +63,7 @@ def read_json(found: Document) -> Iterator[Document | Failure]:
 
 def read_csv(stream: BinaryIO, found: Document, limits: Limits = DEFAULT) -> Iterator[Document | Failure]:
     """CSV or TSV with a line of names on top; each row a report. Raises nothing: a broken row is a failure."""
-    text = codecs.getreader("utf-8-sig")(stream, errors="replace")
+    text = codecs.getreader("utf-8-sig")(stream, "replace")
     first = text.readline(1_000_000)
     if not first.strip():
         yield Failure(found.source, "this table is empty", "empty")
