@@ -78,14 +78,12 @@ def _loaded(text_or_path: str | Path) -> Loaded:
 
 
 def _claims(page: Page) -> tuple[Claim, ...]:
-    try:
-        from brudd.claims import read_claims
+    """The page's claims; one whose number the chronicle can check carries the record as a note."""
+    from brudd.claims import read_claims
+    from brudd.knowledge.chronicle import check_number
 
-        return tuple(read_claims(page))
-    except ImportError as error:  # a stage of this package that is not there yet: no claims
-        if not (error.name or "").startswith("brudd."):
-            raise
-        return ()
+    noted = ((claim, check_number(claim)) for claim in read_claims(page))
+    return tuple(claim.model_copy(update={"notes": (*claim.notes, note)}) if note else claim for claim, note in noted)
 
 
 def _findings(claims: tuple[Claim, ...], published: str | None) -> tuple[Finding, ...]:

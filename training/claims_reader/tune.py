@@ -32,6 +32,7 @@ STEPS = {
     "claim": (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35),
     "item": (0.2, 0.3, 0.4, 0.5, 0.6),
     "status_rule": (0.0, 0.7, 1.4, 2.0),
+    "closed_rule": (0.0, 1.0, 2.0, 3.0),
     "time_rule": (0.0, 0.7, 1.4, 2.0),
 }
 
@@ -63,7 +64,7 @@ def scorer(path: Path) -> Any:
 def value(score: Any, examples: list[Example], lines: list[str]) -> tuple[float, ...]:
     """The claims' F1 with a share of each other figure, then F1, precision, recall and the others alone."""
     tp = fp = fn = 0
-    hits = {name: [0.0, 0.0] for name in ("roles", "status", "time", "item", "source")}
+    hits = {name: [0.0, 0.0] for name in ("roles", "status", "time", "item", "source", "closed")}
     for example, line in zip(examples, lines, strict=True):
         golds, systems = example.gold["claims"], json.loads(line)["claims"]
         pairs = score.match(golds, systems)
@@ -85,6 +86,9 @@ def count(score: Any, gold: dict[str, Any], claim: dict[str, Any], hits: dict[st
         if want or got:
             hits["roles"][0] += score.overlap(want, got)
             hits["roles"][1] += 1
+    for role in score.CLOSED & set(gold["roles"]):
+        hits["closed"][0] += score.overlap(score.role_keys(gold, role), score.role_keys(claim, role))
+        hits["closed"][1] += 1
     rows = [("status", gold["status"] == claim["status"]), ("time", score.time_ok(gold, claim)),
             ("source", score.origin(claim)[0] in score.origin(gold)[0].split("|")),
             ("item", score.item_overlap(gold, claim) if score.categories(gold) else None)]

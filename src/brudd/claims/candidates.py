@@ -9,6 +9,7 @@ from datetime import date
 import numpy as np
 
 from brudd.claims.cues import CueMention, find_cues
+from brudd.claims.quantities import QuantityMention, find_quantities
 from brudd.claims.times import TimeMention, find_times
 from brudd.claims.words import Words, split_words
 from brudd.reading.definites import resolve_definites
@@ -47,6 +48,7 @@ class Candidates:
     times: tuple[TimeMention, ...]
     time_ranges: tuple[range, ...]
     cues: tuple[CueMention, ...]
+    quantities: tuple[QuantityMention, ...]
     features: np.ndarray = field(repr=False)
     """One row a word, one column a name of `FEATURES`; zeros and ones, float32."""
 
@@ -118,6 +120,7 @@ def find_candidates(page: Page, mentions: Sequence[Mention] | None = None) -> Ca
         times=times,
         time_ranges=tuple(words.span(t.start, t.end) for t in times),
         cues=cues,
+        quantities=tuple(find_quantities(page.text, page.language)),
         features=_features(words, page, kept, times, cues),
     )
 

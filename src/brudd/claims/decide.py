@@ -24,6 +24,7 @@ class Settings:
     claim: float = 0.0
     status_rule: float = 1.0
     time_rule: float = 0.7
+    closed_rule: float = 1.5
 
 
 @dataclass(frozen=True)
@@ -129,7 +130,9 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
     for role, words in CLOSED_ROLES.items():
         if role in ROLES[main.kind] and not (role == "act" and main.kind == "compliance"):
             logits = _mix([t.closed[CLOSED_SLICES[role]] for t in box], weights)
-            closed[role] = words[int(softmax(logits).argmax())]
+            if role in rule.closed:
+                logits[words.index(rule.closed[role])] += settings.closed_rule
+            closed[role] = words[int(logits.argmax())]
     return Decision(
         kind=main.kind,
         status=STATUSES[int(status.argmax())],

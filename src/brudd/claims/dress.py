@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import numpy as np
 
+from brudd.claims.amounts import counting, sum_of_money
 from brudd.claims.candidates import Candidates, Group
 from brudd.claims.cues import describe_source
 from brudd.claims.decide import Decision
 from brudd.claims.evidence import clause
 from brudd.claims.heads import ROLE_NAMES
-from brudd.records import ROLES, Claim, Cue, Entity, Evidence, Filler, Mention, Source, Time
+from brudd.records import ROLES, Claim, Cue, Evidence, Filler, Mention, Source, Time
 
 REPORTING = {"report", "deny"}
+VAGUE = 1.5
+MONEY_ROLES = ("value", "amount")
 
 
 def _best(group: Group, scores: np.ndarray) -> Mention:
-    return group.mentions[int(scores.argmax())]
+    """The likeliest mention; a name is preferred to a pronoun of about the same score."""
+    vague = np.array([VAGUE if mention.form == "pronoun" else 0.0 for mention in group.mentions])
+    return group.mentions[int((scores - vague).argmax())]
 
 
-def _filler(mention: Mention, entity: Entity | None = None) -> Filler:
-    return Filler(text=mention.text, start=mention.start, end=mention.end, entity=entity or mention.entity,
-                  category=mention.category, system=mention.system)  # fmt: skip
+def _filler(mention: Mention, cand: Candidates) -> Filler:
+    counted = counting(cand.quantities, mention.start, mention.end, cand.page.text) if mention.category else None
+    return Filler(text=mention.text, start=mention.start, end=mention.end, entity=mention.entity,
+                  category=mention.category, quantity=counted, system=mention.system)  # fmt: skip
 
 
 def _party_fillers(decision: Decision, cand: Candidates) -> dict[str, tuple[Filler, ...]]:
@@ -28,7 +34,7 @@ def _party_fillers(decision: Decision, cand: Candidates) -> dict[str, tuple[Fill
     out = {}
     for role, parties in decision.roles.items():
         column = ROLE_NAMES.index(role)
-        out[role] = tuple(_filler(_best(cand.parties[p], main.mention_roles[p][:, column])) for p in parties)
+        out[role] = tuple(_filler(_best(cand.parties[p], main.mention_roles[p][:, column]), cand) for p in parties)
     return out
 
 
@@ -38,7 +44,7 @@ def _item_fillers(decision: Decision, cand: Candidates) -> tuple[Filler, ...]:
     for index in decision.items:
         group = cand.items[index]
         nearest = min(range(len(group.ranges)), key=lambda i: abs(group.ranges[i].start - at))
-        picked.append(_filler(group.mentions[nearest]))
+        picked.append(_filler(group.mentions[nearest], cand))
     return tuple(sorted(picked, key=lambda f: f.start))
 
 
@@ -67,7 +73,7 @@ def _sources(decision: Decision, cand: Candidates) -> tuple[Source, ...]:
     index = decision.source - 2
     group = cand.parties[index]
     mention = _best(group, decision.triggers[0].mention_sources[index])
-    kind, anonymous = describe_source(mention.text, cand.page.language)
+    kind, anonymous = describe_source(mention.text, cand.page.language, mention.entity.type if mention.entity else None)
     return (
         Source(name=mention.text, start=mention.start, end=mention.end, entity=mention.entity, kind=kind,
                anonymous=anonymous or decision.anonymous > 0.5, cue=_cue_near(cand, mention.start, mention.end)),
@@ -95,6 +101,15 @@ def _evidence(decision: Decision, cand: Candidates, fillers: list[Filler]) -> tu
     return tuple(Evidence(start=a, end=b, quote=cand.page.text[a:b]) for a, b in sorted(spans))
 
 
+def _money(decision: Decision, cand: Candidates) -> dict[str, tuple[Filler, ...]]:
+    role = next((r for r in MONEY_ROLES if r in ROLES[decision.kind]), None)
+    at = cand.words.starts[decision.triggers[0].words.start]
+    if role is None or not cand.words.sentences:
+        return {}
+    found = sum_of_money(cand.quantities, cand.words.sentences[cand.words.sentence_at(at)], at)
+    return {role: (found,)} if found else {}
+
+
 def dress(decision: Decision, cand: Candidates, number: int) -> Claim:
     """The claim `c{number}` of the contract."""
     fillers = _party_fillers(decision, cand)
@@ -105,6 +120,7 @@ def dress(decision: Decision, cand: Candidates, number: int) -> Claim:
     for role, word in decision.closed.items():
         fillers[role] = (_closed_filler(decision, cand, word),)
     main = decision.triggers[0]
+    fillers |= _money(decision, cand)
     words = cand.page.text[cand.words.starts[main.words.start] : cand.words.ends[main.words.stop - 1]]
     return Claim(
         id=f"c{number}",

@@ -7,19 +7,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from brudd import packs
 from brudd.claims.candidates import Candidates
 from brudd.claims.claim_time import claim_time
 from brudd.claims.status import judge_status
+from brudd.packs.schemas.closed import ClosedPack
 from brudd.records import STATUSES
 
 
 @dataclass(frozen=True)
 class View:
-    """The rules' view of one trigger: an index into `STATUSES`, why, and an index into the times (-1 for none)."""
+    """The rules' view of one trigger: an index into `STATUSES`, why, an index into the times (-1 for none), and the
+    values of closed roles that the trigger's own words fix."""
 
     status: int
     because: tuple[str, ...]
     time: int
+    closed: dict[str, str]
+
+
+def closed_values(words: str, language: str) -> dict[str, str]:
+    """Role -> value for the closed roles whose value stands in `words`; the longest word part decides."""
+    if not packs.has(language, "closed"):
+        return {}
+    low = words.lower() + " "
+    out = {}
+    for role, values in packs.load(language, "closed", ClosedPack).roles.items():
+        hits = [(len(part), value) for value, parts in values.items() for part in parts if part in low]
+        if hits:
+            out[role] = max(hits)[1]
+    return out
 
 
 def view(cand: Candidates, trigger: range, kind: str) -> View:
@@ -31,4 +48,4 @@ def view(cand: Candidates, trigger: range, kind: str) -> View:
     status, because = judge_status(text, language, kind, span, sentence, list(cand.cues))
     picked = claim_time(text, language, span, sentence, list(cand.times), kind)
     time = cand.times.index(picked) if picked is not None else -1
-    return View(STATUSES.index(status), tuple(because), time)
+    return View(STATUSES.index(status), tuple(because), time, closed_values(text[span[0] : span[1]], language))
