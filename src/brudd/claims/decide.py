@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from brudd.claims.candidates import Candidates
-from brudd.claims.heads import CLOSED_SLICES, ROLE_NAMES, Heads, Scored, softmax
+from brudd.claims.candidates import Candidates, Group
+from brudd.claims.heads import CLOSED_SLICES, ROLE_NAMES, Heads, Scored, sigmoid, softmax
 from brudd.claims.views import view
 from brudd.records import CLOSED_ROLES, KINDS, ROLES, STATUSES
+
+
+NEED_ITEM = {"arms-transfer", "goods-transfer", "weapons-test"}
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,8 @@ class Settings:
     status_rule: float = 1.0
     time_rule: float = 0.7
     closed_rule: float = 1.5
+    near_item: float = 4.0
+    far_role: float = 0.8
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,41 @@ def _mix(rows: list[np.ndarray], weights: np.ndarray) -> np.ndarray:
     return np.asarray(sum(w * row for w, row in zip(weights, rows, strict=True)))
 
 
+def _apart(cand: Candidates, box: list[Scored], group: Group) -> int:
+    """How many sentences lie between the triggers and the nearest mention of the group."""
+    words = cand.words
+    here = [words.sentence_at(words.starts[t.words.start]) for t in box]
+    return min(abs(words.sentence_at(words.starts[r.start]) - s) for r in group.ranges for s in here)
+
+
+def _items(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: Settings) -> tuple[int, ...]:
+    """The item groups of a claim: a mention in the trigger's own sentence speaks for an item, a far one against.
+
+    A transfer or test for which none is over the border takes the likeliest of its own and the next sentences.
+    """
+    if not cand.items:
+        return ()
+    apart = np.array([_apart(cand, box, group) for group in cand.items])
+    bonus = np.where(apart == 0, settings.near_item, np.where(apart == 1, 0.25 * settings.near_item, -1.0))
+    chances = _mix([t.items for t in box], weights)
+    chances = sigmoid(np.log(chances + 1e-6) - np.log(1.0 - chances + 1e-6) + bonus)
+    picked = np.flatnonzero(chances >= settings.item)
+    if not len(picked) and box[0].kind in NEED_ITEM and apart.min() <= 1:
+        picked = np.array([int(np.where(apart <= 1, chances, 0.0).argmax())])
+    return tuple(int(i) for i in picked)
+
+
+def _roles(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: Settings) -> np.ndarray:
+    """Parties x (1 + R): the cluster's chances; a party named only far away must be the surer."""
+    table = _mix([t.roles for t in box], weights)
+    if len(box) > 1:
+        table = np.maximum(table, box[0].roles * 0.9)
+    for index, group in enumerate(cand.parties):
+        if _apart(cand, box, group) > 1:
+            table[index, 1:] *= settings.far_role
+    return table
+
+
 def _voted(chances: np.ndarray, vote: int, weight: float) -> np.ndarray:
     """The chances with a rule's vote for one of them added in, summing to one."""
     logits = np.log(chances + 1e-9)
@@ -114,17 +154,13 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
     rule = view(cand, main.words, main.kind)
     roles: dict[str, tuple[int, ...]] = {}
     sure: list[float] = []
-    table = _mix([t.roles for t in box], weights)
-    if len(box) > 1:
-        table = np.maximum(table, main.roles * 0.9)
-    for party, row in enumerate(table):
+    for party, row in enumerate(_roles(box, cand, weights, settings)):
         role = int(row[1:].argmax())
         if row[1 + role] >= settings.role:
             roles[ROLE_NAMES[role]] = (*roles.get(ROLE_NAMES[role], ()), party)
             sure.append(float(row[1 + role]))
     status = _voted(_mix([t.status for t in box], weights), rule.status, settings.status_rule)
     source = int(_mix([t.source for t in box], weights).argmax())
-    items = _mix([t.items for t in box], weights) if len(main.items) else main.items
     times = _voted(_mix([t.time for t in box], weights), rule.time + 1, settings.time_rule)
     closed = {}
     for role, words in CLOSED_ROLES.items():
@@ -139,7 +175,7 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
         triggers=tuple(box),
         roles=roles,
         role_chance=float(np.mean(sure)) if sure else 0.0,
-        items=tuple(int(i) for i in np.flatnonzero(items >= settings.item)),
+        items=_items(box, cand, weights, settings),
         source=source,
         anonymous=float(main.anonymous),
         time=int(times.argmax()) - 1,

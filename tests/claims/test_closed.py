@@ -1,0 +1,56 @@
+"""Words of the trigger fix the value of a closed role; the packs name only known roles and values."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from brudd import packs
+from brudd.claims.views import closed_values
+from brudd.errors import DataError
+from brudd.packs.schemas.closed import ClosedPack
+
+CASES = [
+    ("nb", "la ned veto", {"ballot": "veto"}),
+    ("nb", "skrev til", {"form": "letter"}),
+    ("nb", "opphevet", {"act": "lift"}),
+    ("nn", "røysta imot", {"ballot": "against"}),
+    ("nn", "vitja", {"form": "visit"}),
+    ("en", "abstained", {"ballot": "abstain"}),
+    ("en", "phoned", {"form": "call"}),
+    ("en", "delisted", {"act": "delist"}),
+    ("en", "turned a blind eye", {"verdict": "non-enforcement"}),
+    ("sv", "röstade mot", {"ballot": "against"}),
+    ("da", "undlod at stemme", {"ballot": "abstain"}),
+    ("nb", "solgte", {}),
+    ("xx", "veto", {}),
+]
+
+
+@pytest.mark.parametrize(("language", "words", "expected"), CASES)
+def test_the_trigger_fixes_the_value(language: str, words: str, expected: dict[str, str]) -> None:
+    assert closed_values(words, language) == expected
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en", "sv", "da"])
+def test_each_pack_is_valid(language: str) -> None:
+    assert packs.load(language, "closed", ClosedPack).roles
+
+
+@pytest.mark.parametrize(
+    ("body", "named"),
+    [
+        ("reason: r\nroles:\n  mood:\n    veto: [a]\n", "mood"),
+        ("reason: r\nroles:\n  ballot:\n    maybe: [a]\n", "maybe"),
+        ("reason: r\nroles:\n  ballot:\n    veto: [Veto]\n", "ballot.veto"),
+        ("reason: r\nroles:\n  ballot:\n    veto: []\n", "ballot.veto"),
+        ("roles: {}\n", "reason"),
+    ],
+)
+def test_a_mistake_is_named_with_file_and_line(tmp_path: Path, body: str, named: str) -> None:
+    path = tmp_path / "closed.yaml"
+    path.write_text(body, encoding="utf-8")
+    with pytest.raises(DataError, match=r"closed\.yaml:\d+: ") as caught:
+        packs.validate(path, ClosedPack)
+    assert named in str(caught.value)

@@ -1,0 +1,68 @@
+"""The shipped reader on texts of our own: what it must take, and that every quotation stands in the text."""
+
+from __future__ import annotations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from brudd import read
+from brudd.records import Claim, Report
+
+
+def quoted(report: Report) -> bool:
+    """True when every offset of every claim is true."""
+    text = report.document.text
+    spans = [(e.start, e.end, e.quote) for c in report.claims for e in c.evidence]
+    spans += [(f.start, f.end, f.text) for c in report.claims for row in c.roles.values() for f in row]
+    spans += [(s.start, s.end, s.name) for c in report.claims for s in c.sources if s.start is not None and s.end is not None]
+    return all(text[a:b] == words for a, b, words in spans)
+
+
+def of_kind(report: Report, kind: str) -> list[Claim]:
+    """The claims of one kind."""
+    return [c for c in report.claims if c.kind == kind]
+
+
+def states(claim: Claim, role: str) -> set[str]:
+    """The states that fill a role."""
+    return {f.entity.state or f.entity.id for f in claim.roles.get(role, ()) if f.entity}
+
+
+def test_a_sale_in_bokmaal() -> None:
+    report = read("Iran har solgt droner til Russland, sier USAs utenriksminister.", published="2022-10-20", language="nb")
+    (claim, *_) = of_kind(report, "arms-transfer")
+    assert states(claim, "supplier") == {"IR"}
+    assert states(claim, "recipient") == {"RU"}
+    assert {f.category for f in claim.roles["item"]} == {"uav"}
+    assert quoted(report)
+
+
+def test_a_veto_in_nynorsk() -> None:
+    report = read("Russland la ned veto mot resolusjonen i Tryggingsrådet i går.", published="2024-03-29", language="nn")
+    (claim, *_) = of_kind(report, "vote")
+    assert states(claim, "voter") == {"RU"}
+    assert claim.roles["ballot"][0].category == "veto"
+
+
+def test_a_missile_test_in_english() -> None:
+    report = read("North Korea launched two ballistic missiles on Monday, Japan said.", published="2022-01-18", language="en")
+    (claim, *_) = of_kind(report, "weapons-test")
+    assert states(claim, "actor") == {"KP"}
+    assert claim.time is not None and claim.time.start == "2022-01-17"
+
+
+def test_a_text_about_something_else_has_no_claims() -> None:
+    text = "Brann slo Viking 3-1 på stadion i går. Kampen om gullet er åpen, og spissen skyter bedre enn noen gang."
+    assert read(text, published="2022-09-06", language="nb").claims == ()
+
+
+def test_reading_twice_gives_the_same() -> None:
+    text = "Iran har solgt droner til Russland. Kreml avviser det."
+    assert read(text, published="2022-10-20") == read(text, published="2022-10-20")
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.text(alphabet="Iran solgte våpen til Russland. «»\n\u202e\u0007😀‏ש", min_size=1, max_size=120))
+def test_offsets_stay_true_in_odd_texts(text: str) -> None:
+    if text.strip():
+        assert quoted(read("Iran sold drones to Russia.\n" + text, published="2022-10-20", language="en"))
