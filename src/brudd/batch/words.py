@@ -1,0 +1,123 @@
+"""The gate's words: what the packs and the knowledge hold, as byte patterns with a class and a weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from brudd import packs
+from brudd.knowledge import parties
+from brudd.knowledge.named_items import named_items
+from brudd.packs.schemas.gate import GateBorders, GatePack
+from brudd.packs.schemas.items import ItemPack
+from brudd.packs.schemas.parties import PartyPack
+from brudd.reading.inflection import forms
+
+_SPACES = (0x80, 0x93, 0x94, 0x98, 0x99, 0x9C, 0x9D, 0xA0, 0xAB, 0xBB, 0xC2, 0xE2)
+_LETTERS = frozenset(range(0x61, 0x7B)) | frozenset(range(0x30, 0x3A)) | frozenset(range(0x80, 0x100))
+
+
+def _table() -> bytes:
+    out = bytearray(0x20 for _ in range(256))
+    for code in _LETTERS:
+        out[code] = code
+    for code in range(0x41, 0x5B):
+        out[code] = code + 32
+    for code in _SPACES:
+        out[code] = 0x20
+    return bytes(out)
+
+
+FOLD = _table()
+"""How bytes are folded before the search: A-Z to a-z, all that is no letter or digit to a space.
+
+The bytes of quotation marks, dashes and hard spaces (UTF-8, Latin-1) become spaces wherever they stand; words are
+folded by the same table, so that a letter which shares such a byte is still found.
+"""
+
+
+class GateWord(NamedTuple):
+    """One word: what it is written like, its class, and the key under which it counts once a page."""
+
+    text: str
+    sort: str
+    key: str
+
+
+@cache
+def borders() -> GateBorders:
+    """The weights and the border; raises `DataError` for a malformed file."""
+    return packs.validate(packs.FOLDER / "_common" / "gate.yaml", GateBorders)
+
+
+def gate_words() -> Iterator[GateWord]:
+    """All words of all languages, some of them more than once; the first class that a word is given stands."""
+    yield from _listed(borders(), "common")
+    for language in packs.languages():
+        if packs.has(language, "gate"):
+            yield from _listed(packs.load(language, "gate", GatePack), language)
+    yield from _shared()
+    for language in packs.languages():
+        if packs.has(language, "parties"):
+            yield from _parties(packs.load(language, "parties", PartyPack))
+        if packs.has(language, "items"):
+            yield from _items(packs.load(language, "items", ItemPack))
+    for path in sorted((parties.FOLDER / "territories").glob("*.yaml")):
+        for code, names in parties.territories(path.stem).items():
+            yield from _names(names, f"country:{code}")
+
+
+def _listed(pack: GatePack, language: str) -> Iterator[GateWord]:
+    for word in pack.never:
+        yield GateWord(word, "never", word)
+    for sort in ("decisive", "telling", "faint"):
+        for word in getattr(pack, sort):
+            yield GateWord(word, sort, f"{language}:{word.strip('-.')}")
+
+
+def _shared() -> Iterator[GateWord]:
+    for surface, held, _ in parties.shared_names():
+        notable = held.state in parties.embargoed() or not held.id.startswith(("country", "place"))
+        yield from _names((surface,), held.id, notable)
+    for item in named_items():
+        if not item.weak:
+            yield from _names((item.surface,), f"item:{item.system}", sort="arms")
+
+
+def _parties(pack: PartyPack) -> Iterator[GateWord]:
+    for table in (pack.names, pack.cities, pack.epithets):
+        for code, names in table.items():
+            yield from _names(names, f"country:{code}")
+    for code, demonym in pack.demonyms.items():
+        for adjective in demonym.adjectives:
+            yield from _names(forms(adjective, pack.endings.adjectives), f"country:{code}")
+        yield from _names(demonym.nouns, f"country:{code}")
+    for key, names in pack.bodies.items():
+        yield from _names(names, key)
+
+
+def _items(pack: ItemPack) -> Iterator[GateWord]:
+    for category, lemmas in pack.words.items():
+        sort = "arms" if category in borders().military else "goods"
+        for lemma in lemmas:
+            if len(lemma) > 3:
+                yield GateWord(lemma if len(lemma) > 4 else f"{lemma}.", sort, f"{sort}:{category}")
+
+
+def _names(names: Iterator[str] | tuple[str, ...], key: str, notable: bool | None = None, sort: str = "") -> Iterator[GateWord]:
+    held = borders()
+    told = notable if notable is not None else _notable(key)
+    for name in names:
+        if name in held.not_parties:
+            continue
+        if len(name) > 4:
+            yield GateWord(name, sort or ("notable" if told else "party"), key)
+        elif name in held.exact or len(name) == 4:
+            yield GateWord(f"{name}.", sort or ("notable" if told else "party"), key)
+
+
+def _notable(key: str) -> bool:
+    if key.startswith("country:"):
+        return key[8:] in parties.embargoed()
+    return key.startswith(("org:", "region:", "body:un"))
