@@ -24,7 +24,7 @@ def verify(
     ] = None,
     form: Annotated[str, typer.Option("--format", "-f", help="table or jsonl.")] = "table",
 ) -> None:
-    """Check every capture: bytes against their hashes, records against the chain, timestamps against their authority."""
+    """Check every capture: bytes against hashes, records against the chain, timestamps against their authority."""
     from brudd.cli.ledger_options import check_format
     from brudd.sources.capture import check, stamp
 
@@ -34,8 +34,8 @@ def verify(
         print(_row(one) if form == "jsonl" else _text(one), flush=True)
     if form == "table":
         print(
-            f"{total.entries} captures: {total.captured} captured, {total.failed} failed, {total.stamped} with a timestamp "
-            f"that holds, {total.trouble} in trouble\nhead of the chain: {total.head}\n"
+            f"{total.entries} captures: {total.captured} captured, {total.failed} failed, {total.stamped} with a "
+            f"timestamp that holds, {total.trouble} in trouble\nhead of the chain: {total.head}\n"
             "Keep the head elsewhere: with it nobody can shorten or rewrite this log unseen."
         )
     if total.trouble:

@@ -46,11 +46,19 @@ def canonical(address: str) -> Known:
         if stripped is not None:
             (host, path, query), version = stripped, name
     path = quote(unquote(path), safe="/%:@!$&'()*+,;=~-._").rstrip("/")
-    default = port in (None, 80, 443)
-    where = host if default else f"{host}:{port}"
-    return Known(
-        urlunsplit(("https" if default else parts.scheme.lower(), where, path or "/", urlencode(query), "")), version
-    )
+    scheme = parts.scheme.lower()
+    where = host if port in (None, {"http": 80, "https": 443}[scheme]) else f"{host}:{port}"
+    return Known(urlunsplit((scheme, where, path or "/", urlencode(query), "")), version)
+
+
+def clean(link: str) -> str:
+    """A link without tracking parameters and fragment, else as it stands, so that it can be fetched."""
+    try:
+        parts = urlsplit(link.strip())
+    except ValueError:
+        return link
+    query = [piece for piece in parts.query.split("&") if not _tracks(piece.partition("=")[0])]
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, "&".join(query), ""))
 
 
 def stated(html: str, address: str) -> str | None:

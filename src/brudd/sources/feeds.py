@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 from brudd.errors import InputError
 from brudd.sources.access import TRUNCATED, of_summary
-from brudd.sources.addresses import canonical
+from brudd.sources.addresses import canonical, clean
 from brudd.sources.dates import iso_date
 from brudd.sources.document import Document, Failure
 
@@ -25,12 +25,14 @@ _TAG = re.compile(r"<[^>]{0,2000}>")
 
 @dataclass(frozen=True)
 class Entry:
-    """What a feed or sitemap lists: an address, a stable key, and what it tells of the page there.
+    """What a feed or sitemap lists: an address made one, the link as it stands (to fetch it), a stable key, and what it
+    tells of the page there.
 
     `markup` is the HTML that the entry brings; `whole` says that the feed means it to be all of the text.
     """
 
     address: str | None
+    link: str | None
     key: str
     title: str | None = None
     author: str | None = None
@@ -62,7 +64,9 @@ def _xml(data: bytes, source: str) -> Feed:
     import feedparser
 
     base = source if source.startswith("http") else ""
-    found: Any = feedparser.parse(io.BytesIO(data), response_headers={"content-location": base} if base else {})
+    found: Any = feedparser.parse(
+        io.BytesIO(data), response_headers={"content-type": "application/xml", "content-location": base}
+    )
     if not found.entries and found.bozo:
         raise InputError(f"{source}: this feed is broken: {str(found.bozo_exception)[:80]}")
     entries = tuple(_entry(entry, base) for entry in found.entries[:MOST])
@@ -75,6 +79,7 @@ def _entry(entry: Any, base: str) -> Entry:
     short = entry.get("summary") or ""
     return Entry(
         address=canonical(urljoin(base, link)).address if link else None,
+        link=clean(urljoin(base, link)) if link else None,
         key=entry.get("id") or link or entry.get("title") or "",
         title=_plain(entry.get("title")), author=entry.get("author") or None,
         published=iso_date(entry.get("published") or entry.get("updated") or entry.get("created")),
@@ -98,7 +103,8 @@ def _item(item: dict[str, Any]) -> Entry:
     authors = [one.get("name") for one in item.get("authors") or [] if isinstance(one, dict)]
     full = _text(item.get("content_html")) or html.escape(_text(item.get("content_text")) or "").replace("\n\n", "<p>")
     return Entry(
-        address=canonical(link).address if link else None, key=str(item.get("id") or link or item.get("title") or ""),
+        address=canonical(link).address if link else None, link=clean(link) if link else None,
+        key=str(item.get("id") or link or item.get("title") or ""),
         title=_text(item.get("title")), author=", ".join(filter(None, map(_text, authors))) or None,
         published=iso_date(item.get("date_published") or item.get("date_modified")),
         markup=full or _text(item.get("summary")) or "", whole=bool(full),
@@ -127,7 +133,9 @@ def _sitemap(data: bytes, source: str) -> Feed:
             nested.append(address)
         else:
             day = iso_date(told.get("publication_date"))
-            entries.append(Entry(canonical(address).address, address, told.get("title") or None, published=day))
+            entries.append(
+                Entry(canonical(address).address, address, address, told.get("title") or None, published=day)
+            )
     return Feed(None, tuple(entries), nested=tuple(nested))
 
 

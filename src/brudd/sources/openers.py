@@ -53,7 +53,7 @@ def open_inputs(
     for found in _opened(name, Opening(policy, limits, follow)):
         if isinstance(found, Document) and found.address:
             known = canonical(found.address)
-            digests = seen.setdefault(known.address, set())
+            digests = seen.setdefault(known.address.partition("://")[2], set())
             text = hashlib.sha256(found.data).hexdigest()
             again = bool(digests) and (text in digests or _variant(found))
             digests.add(text)
@@ -179,7 +179,7 @@ def _feed(found: Document, kind: str, how: Opening, depth: int) -> Iterator[Foun
             yield feeds.document(entry, feed, source, found)
             continue
         try:
-            page = fetch(entry.address, how.policy)
+            page = fetch(entry.link or entry.address, how.policy)
             yield replace(page, raw=True, container=found.source, title=entry.title, published=entry.published)
         except FetchError as error:
             yield error.failure

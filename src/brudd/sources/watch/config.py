@@ -88,7 +88,7 @@ class WatchFile(_Table):
 
 
 def load(path: Path) -> WatchFile:
-    """The file `path`; raises `DataError` with file and line of the first mistake, `InputError` when it is not there."""
+    """The file `path`; raises `DataError` with file and line of a mistake, `InputError` when it is not there."""
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:

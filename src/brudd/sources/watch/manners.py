@@ -55,7 +55,7 @@ class Hosts:
         """The host was asked and there was trouble: when to try again, twice as far each time, or as the host says."""
         host = self.host(address)
         host.troubles += 1
-        pause = max(self._delay(host), 1.0) * 2 ** min(host.troubles, 20) * self._spread()
+        pause: float = max(self._delay(host), 1.0) * 2.0 ** min(host.troubles, 20) * self._spread()
         told = retry_after(error, self.now()) if error.kind == "status" else None
         if told is not None:
             pause = max(pause, told)
@@ -91,7 +91,7 @@ class Hosts:
 
     def _delay(self, host: _Host) -> float:
         told = host.robots.crawl_delay(self.policy.agent) if host.robots else None
-        return max(self.manners.delay, min(float(told or 0), _LONGEST_ROBOTS_DELAY))
+        return float(max(self.manners.delay, min(float(told or 0), _LONGEST_ROBOTS_DELAY)))
 
     def _spread(self) -> float:
         return 1 + self.manners.jitter * self.chance()

@@ -1,4 +1,4 @@
-"""What a watch remembers: when each source was asked, what it listed, and what became of each page. SQLite, resumable."""
+"""What a watch remembers, so that it can go on: when each source was asked, what became of each page. SQLite."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ CREATE TABLE IF NOT EXISTS source (
   key TEXT PRIMARY KEY, next_at REAL NOT NULL DEFAULT 0, etag TEXT, modified TEXT, failures INTEGER NOT NULL DEFAULT 0,
   first_at REAL, last_ok REAL, last_new REAL, shape TEXT, said TEXT NOT NULL DEFAULT '{}');
 CREATE TABLE IF NOT EXISTS item (
-  address TEXT PRIMARY KEY, source TEXT NOT NULL, outcome TEXT NOT NULL, attempts INTEGER NOT NULL DEFAULT 0,
+  address TEXT PRIMARY KEY, link TEXT NOT NULL, source TEXT NOT NULL, outcome TEXT NOT NULL,
+  attempts INTEGER NOT NULL DEFAULT 0,
   next_at REAL NOT NULL DEFAULT 0, found_at REAL NOT NULL, done_at REAL, reason TEXT, characters INTEGER,
   title TEXT, published TEXT, etag TEXT, modified TEXT);
 CREATE INDEX IF NOT EXISTS item_waiting ON item (next_at) WHERE outcome = 'waiting';
@@ -26,9 +27,10 @@ CREATE INDEX IF NOT EXISTS item_by_source ON item (source, found_at);
 
 @dataclass(frozen=True)
 class Item:
-    """A page that waits to be read."""
+    """A page that waits to be read: `address` names it, `link` is where it is fetched."""
 
     address: str
+    link: str
     source: str
     attempts: int
     next_at: float
@@ -96,13 +98,14 @@ class State:
         self.remember(key, said=json.dumps(notices))
         return {kind: text for kind, text in notices.items() if kind not in before}
 
-    def wait(self, source: str, items: Iterable[tuple[str, str | None, str | None]], now: float) -> int:
-        """Let addresses (with title and date) wait to be read; returns how many were not known."""
+    def wait(self, source: str, items: Iterable[tuple[str, str, str | None, str | None]], now: float) -> int:
+        """Let pages (address, link, title, date) wait to be read; returns how many were not known."""
         before = self._db.total_changes
         self._db.execute("BEGIN")
         self._db.executemany(
-            "INSERT OR IGNORE INTO item (address, source, outcome, found_at, title, published) VALUES (?, ?, 'waiting', ?, ?, ?)",
-            [(address, source, now, title, day) for address, title, day in items],
+            "INSERT OR IGNORE INTO item (address, link, source, outcome, found_at, title, published)"
+            " VALUES (?, ?, ?, 'waiting', ?, ?, ?)",
+            [(address, link, source, now, title, day) for address, link, title, day in items],
         )
         self._db.execute("COMMIT")
         return self._db.total_changes - before
@@ -116,7 +119,7 @@ class State:
     def waiting(self, now: float, limit: int = 200) -> list[Item]:
         """Pages that may be read now, in the order in which they were found."""
         rows = self._db.execute(
-            "SELECT address, source, attempts, next_at, title, published, etag, modified FROM item"
+            "SELECT address, link, source, attempts, next_at, title, published, etag, modified FROM item"
             " WHERE outcome = 'waiting' AND next_at <= ? ORDER BY next_at, found_at, rowid LIMIT ?", (now, limit),
         )  # fmt: skip
         return [Item(*row) for row in rows]
@@ -153,11 +156,13 @@ class State:
 
     def lengths(self, source: str, limit: int = 40) -> list[int]:
         """The lengths (characters) of the last pages read of a source, newest first."""
-        query = "SELECT characters FROM item WHERE source = ? AND characters IS NOT NULL ORDER BY done_at DESC, rowid DESC LIMIT ?"
+        query = (
+            "SELECT characters FROM item WHERE source = ? AND characters > 0 ORDER BY done_at DESC, rowid DESC LIMIT ?"
+        )
         return [row[0] for row in self._db.execute(query, (source, limit))]
 
     def items(self, outcome: str | None = None) -> Iterator[dict[str, Any]]:
         """All pages, or those with an outcome: address, source, outcome, attempts, reason."""
-        query = "SELECT address, source, outcome, attempts, reason FROM item WHERE ?1 IS NULL OR outcome = ?1 ORDER BY rowid"
-        for row in self._db.execute(query, (outcome,)):
+        query = "SELECT address, source, outcome, attempts, reason FROM item WHERE ?1 IN (outcome, '') ORDER BY rowid"
+        for row in self._db.execute(query, (outcome or "",)):
             yield dict(zip(("address", "source", "outcome", "attempts", "reason"), row, strict=True))

@@ -39,7 +39,7 @@ def notices(source: Watched, state: State, now: float) -> dict[str, str]:
 
 
 def _usual(source: Watched, state: State, started: float, now: float) -> float | None:
-    """New pages a day, the first day left out (a feed brings its backlog) and the last two; None while too few are known."""
+    """New pages a day, but for the first day (a feed brings its backlog) and the last two; None while few are known."""
     since, until = max(started + DAY, now - LEARNED_FROM), now - 2 * DAY
     if until - since < 5 * DAY:
         return None

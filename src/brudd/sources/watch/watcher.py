@@ -6,11 +6,12 @@ import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from html import unescape
+from typing import Any, Literal
 from urllib.parse import urljoin
 
 from brudd.errors import BruddError
-from brudd.sources.addresses import canonical
+from brudd.sources.addresses import canonical, clean
 from brudd.sources.capture.record import Capture, of_fetched
 from brudd.sources.document import Document
 from brudd.sources.feeds import parse
@@ -28,6 +29,7 @@ Sink = Callable[[Document, Watched], str]
 
 _LINK = re.compile(r"""<a\b[^>]{0,2000}?\bhref\s*=\s*["']?([^"'\s>]{1,2000})""", re.IGNORECASE)
 _PASSING = ("timeout", "reset", "dns")
+_PASSING_STATUS = (408, 425, 429, 500, 502, 503, 504)
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ class Watcher:
         if seen.first_at is None:
             self.state.remember(source.key, first_at=now)
         if source.kind == "report":
-            self.state.wait(source.key, [(source.address, None, None)], now)
+            self.state.wait(source.key, [(source.address, source.address, None, None)], now)
             self.state.again(source.address, now)
             self.state.remember(source.key, next_at=now + source.every, last_ok=now)
             return
@@ -162,7 +164,7 @@ class Watcher:
 
     def _read_waiting(self) -> Iterator[Told]:
         while not self.stop() and (batch := self.state.waiting(self.clock.now())):
-            batch.sort(key=lambda item: self.hosts.ready_at(item.address))
+            batch.sort(key=lambda item: self.hosts.ready_at(item.link))
             for item in batch:
                 if self.stop():
                     return
@@ -174,17 +176,17 @@ class Watcher:
         if source is None:
             self.state.done(item, "refused", now, "its source is no longer watched")
             return
-        if source.robots and not self.hosts.may_read(item.address):
+        if source.robots and not self.hosts.may_read(item.link):
             self.state.done(item, "refused", now, "robots.txt")
             yield Told("refused", item.source, "robots.txt does not allow it", item.address)
             return
-        self._wait_for(item.address)
+        self._wait_for(item.link)
         try:
-            found = get(item.address, policy=self.policy, headers=_conditions(item.etag, item.modified))
+            found = get(item.link, policy=self.policy, headers=_conditions(item.etag, item.modified))
         except FetchError as error:
             yield self._failed(item, error)
             return
-        self.hosts.asked(item.address)
+        self.hosts.asked(item.link)
         if found.status == 304:
             self.state.done(item, "unchanged", now)
             return
@@ -193,10 +195,8 @@ class Watcher:
         yield self._sunk(item, source, found)
 
     def _failed(self, item: Item, error: FetchError) -> Told:
-        again = self.hosts.troubled(item.address, error)
-        passing = error.kind in _PASSING or (
-            error.kind == "status" and (error.status or 0) in (408, 425, 429, 500, 502, 503, 504)
-        )
+        again = self.hosts.troubled(item.link, error)
+        passing = error.kind in _PASSING or (error.kind == "status" and (error.status or 0) in _PASSING_STATUS)
         if passing and item.attempts + 1 < self.file.watch.attempts:
             self.state.later(item, again, error.reason)
             return Told("later", item.source, error.reason, item.address)
@@ -206,12 +206,14 @@ class Watcher:
 
     def _keep_failure(self, item: Item, error: FetchError) -> None:
         if self.keep:
-            record = {"address": item.address, "final": None, "captured": _moment(self.clock.now()), "outcome": "failed",
+            record: dict[str, Any] = {"address": item.address, "final": None, "captured": _moment(self.clock.now()),
+                      "outcome": "failed",
                       "kind": error.kind, "reason": error.reason, "exchanges": []}  # fmt: skip
             self.keep(Capture(record))
 
     def _sunk(self, item: Item, source: Watched, found: Fetched) -> Told:
-        raw = replace(found.document(), raw=True, title=item.title, published=item.published, weak=True,
+        raw = replace(found.document(), raw=True, source=item.address, title=item.title,
+                      published=item.published, weak=True,
                       publisher=source.publisher, language=source.language)  # fmt: skip
         outcomes, troubles, size = [], [], 0
         for part in open_document(raw, Opening(self.policy)):
@@ -240,24 +242,31 @@ def _conditions(etag: str | None, modified: str | None) -> dict[str, str]:
     return {name: value for name, value in told.items() if value}
 
 
-def _entries(source: Watched, found: Fetched) -> tuple[list[tuple[str, str | None, str | None]], str]:
+def _entries(source: Watched, found: Fetched) -> tuple[list[tuple[str, str, str | None, str | None]], str]:
     """What a source lists (address, title, date), and its shape in a word."""
     kind = kind_of(found.data, found.final, found.header("Content-Type"))
     wanted = re.compile(source.links or "")
     if kind in ("feed", "jsonfeed", "sitemap"):
         feed = parse(found.data, kind, found.final)
-        rows = [(one.address, one.title, one.published) for one in feed.entries if one.address]
+        rows = [(one.address, one.link or one.address, one.title, one.published) for one in feed.entries if one.address]
     elif source.kind == "page":
         markup = found.data.decode("utf-8", "replace")
         host = found.final.split("/")[2]
-        links = (
-            canonical(urljoin(found.final, link[1].replace("&amp;", "&"))).address for link in _LINK.finditer(markup)
-        )
+        links = {canonical(link).address: link for link in _links(markup, found.final)}
         kind = "page"
-        rows = [(link, None, None) for link in dict.fromkeys(links) if link.split("/")[2:3] == [host]]
+        rows = [(one, link, None, None) for one, link in links.items() if link.split("/")[2:3] == [host]]
     else:
         raise BruddError(f"is no {source.kind} any more: it looks like {kind}")
-    return [(address, title, day) for address, title, day in rows if wanted.search(address)], kind
+    return [row for row in rows if wanted.search(row[1])], kind
+
+
+def _links(markup: str, base: str) -> Iterator[str]:
+    """The addresses that a page links to."""
+    for link in _LINK.finditer(markup):
+        try:
+            yield clean(urljoin(base, unescape(link[1])))
+        except ValueError:  # no address at all
+            continue
 
 
 def _moment(now: float) -> str:
