@@ -1,0 +1,180 @@
+"""According to whom: rules over reporting words, quotations and paragraphs that name the origin of a claim.
+
+A link (`attribution_links`) governs the words of its complement; the origin is the furthest link that names somebody
+who is no outlet. Where a sentence has no link of its own, the speaker of its quotation or paragraph may carry on.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from brudd.claims.attribution_links import Link, Party, all_parties, has_pack, links_of, ready
+from brudd.claims.candidates import Candidates
+from brudd.claims.cues import CueMention
+from brudd.records import Mention
+
+PUBLISHER, UNNAMED, PARTIES = 0, 1, 2
+"""Indices of origins: the outlet itself, nobody in particular, and the first of the parties."""
+_SPEECH = frozenset({"appeal", "vote", "contact", "agreement", "sanction", "recognition"})
+"""Kinds whose own predicate may be the reporting word."""
+_PARTED = re.compile(r";\s+|(?<=\b\d{4}\.)\s+(?=[A-ZÆØÅÄÖ])|(?<= X\.)\s+(?=[A-ZÆØÅÄÖ])")
+STRENGTH: dict[str, float] = {}
+"""What a vote of each rule is worth: log odds, from its measured precision."""
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """Who a claim rests on: indices into origins (0 publisher, 1 unnamed, from 2 the parties), nearest link first."""
+
+    origin: int
+    chain: tuple[int, ...]
+    mentions: tuple[Mention | None, ...]
+    cue: CueMention | None
+    because: str
+    strength: float
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where the trigger stands: its offsets, its sentence, its paragraph and the sentences of that."""
+
+    span: tuple[int, int]
+    sentence: tuple[int, int]
+    paragraph: tuple[int, int]
+    sentences: tuple[tuple[int, int], ...]
+
+
+def _sentences(cand: Candidates) -> list[tuple[int, int]]:
+    """The page's sentences, also parted at semicolons and after a year."""
+    text, out = cand.page.text, []
+    for start, end in cand.words.sentences:
+        cuts = [found.end() for found in _PARTED.finditer(text, start, end)]
+        out += list(zip([start, *cuts], [*cuts, end], strict=True))
+    return out
+
+
+def _place(cand: Candidates, trigger: range) -> _Place:
+    words, text = cand.words, cand.page.text
+    span = words.starts[trigger.start], words.ends[trigger.stop - 1]
+    sentences = _sentences(cand)
+    number = max(0, bisect_right(sentences, (span[0], len(text))) - 1)
+    first, last = sentences[number]
+    left = text.rfind("\n", 0, span[0]) + 1
+    right = text.find("\n", span[1])
+    paragraph = left, len(text) if right < 0 else right
+    near = [one for one in sentences if paragraph[0] <= one[0] < paragraph[1]]
+    return _Place(span, (first, max(last, span[1])), paragraph, tuple(near))
+
+
+def _made(rule: str, party: Party | int, cue: CueMention | None, via: tuple[Party, ...] = ()) -> Attribution:
+    """An attribution to `party` (or a bare index) through the outlets `via`."""
+    origin, mention = (party, None) if isinstance(party, int) else (party[1] + PARTIES, party[0])
+    chain = (*(at + PARTIES for _, at in via), origin)
+    said = f": {cue.text}" if cue else ""
+    who = f" ({mention.text})" if mention else ""
+    return Attribution(origin, chain, (*(m for m, _ in via), mention), cue, f"{rule}{said}{who}", STRENGTH.get(rule, 0.5))
+
+
+def _governs(link: Link, place: _Place, kind: str, text: str, language: str) -> bool:
+    """True when the link's words bear on the trigger; the cue may be the trigger itself where the kind is no speech."""
+    cue, (start, end) = link.cue, place.span
+    if link.form == "backward":
+        return False
+    if cue.start < end and start < cue.end:
+        return kind not in _SPEECH and not ready(language).asserting.fullmatch(cue.text)
+    if not (link.scope[0] <= start < link.scope[1]):
+        return False
+    if link.form == "plain" and ready(language).asserting.fullmatch(cue.text):
+        return False
+    return not (link.form == "plain" and kind in _SPEECH)
+
+
+def _order(link: Link, place: _Place) -> tuple[bool, bool, bool, bool, int]:
+    """Smaller is further: no outlet, a verb rather than a preposition, a complement, near the trigger."""
+    distance = min(abs(link.cue.start - place.span[1]), abs(place.span[0] - link.cue.end))
+    itself = link.cue.start < place.span[1] and place.span[0] < link.cue.end
+    return link.media, link.party is None, itself, link.form == "according", distance
+
+
+def _from_links(links: list[Link], place: _Place, cand: Candidates, found: list[Party], how: str = "") -> Attribution | None:
+    if not links:
+        return None
+    rows = sorted(links, key=lambda link: _order(link, place))
+    first = rows[0]
+    via = tuple(link.party for link in rows[:0:-1] if link.party is not None and link.media)
+    if first.party is not None:
+        return _made(how + ("media-" if first.media else "") + first.form, first.party, first.cue, via)
+    guess = _guess(first, cand, found)
+    return _made(how + "guess", guess, first.cue, via) if guess else None
+
+
+def _guess(link: Link, cand: Candidates, found: list[Party]) -> Party | None:
+    """The nearest party before the words of a source that no mention covers."""
+    before = [one for one in found if one[0].end <= link.words[0] and one[0].entity is not None]
+    states = [one for one in before if one[0].entity is not None and one[0].entity.state]
+    return (states or before)[-1] if states or before else None
+
+
+def _quoted(place: _Place, text: str) -> bool:
+    """True when the trigger stands between quotation marks that its paragraph opens before it."""
+    before = text[place.paragraph[0] : place.span[0]]
+    odd = before.count('"') % 2 == 1
+    return odd or max(before.rfind("«"), before.rfind("“")) > max(before.rfind("»"), before.rfind("”"))
+
+
+def _neighbours(place: _Place, cand: Candidates, found: list[Party]) -> tuple[list[tuple[int, Link]], list[tuple[int, Link]]]:
+    """Links of the sentences before and after in the paragraph, with their distance in sentences, nearest first."""
+    here = place.sentences.index(next(one for one in place.sentences if one[0] == place.sentence[0]))
+    before, after = [], []
+    for number, sentence in enumerate(place.sentences):
+        if number != here:
+            side = before if number < here else after
+            side += [(abs(number - here), link) for link in links_of(cand, sentence, found)]
+    return sorted(before, key=lambda row: row[0]), sorted(after, key=lambda row: row[0])
+
+
+def _carried(place: _Place, cand: Candidates, found: list[Party]) -> Attribution | None:
+    """The speaker of the quotation, or of the sentences around, where the trigger's own sentence names none."""
+    text, r = cand.page.text, ready(cand.page.language)
+    before, after = _neighbours(place, cand, found)
+    own = text[slice(*place.sentence)]
+    dash = text[place.paragraph[0] : place.paragraph[0] + 2].strip() in ("–", "-", "—")
+    quoted = _quoted(place, text)
+    mode = "quoted" if quoted else "dash" if dash else ""
+    back = [link for gap, link in after if gap == 1]
+    if any(link.form == "backward" for link in back):
+        return _from_links([one for one in back if one.form in ("backward", "citing", "according")], place, cand, found, "backward ")
+    if not mode:
+        hearsay = any(c.type == "evidential" and place.sentence[0] <= c.start < place.sentence[1] for c in cand.cues)
+        mode = "hearsay" if hearsay else "word" if r.carrying_on.match(own.lstrip("– ")) or r.carrying_on.search(own) else "bare"
+    for side, links in (("before", before), ("after", after)):
+        if not links:
+            continue
+        gap = links[0][0]
+        if mode in ("bare", "word") or side == "after" and mode not in ("quoted", "dash"):
+            continue
+        near = [link for step, link in links if step == gap and link.form != "backward" or side == "before" and step == gap]
+        if near:
+            return _from_links(near, place, cand, found, f"{mode} {side} {min(gap, 2)} ")
+    return None
+
+
+def attribute(cand: Candidates, trigger: range, kind: str) -> Attribution | None:
+    """The origin of the claim of `kind` that the words `trigger` tell; None where the rules have no opinion."""
+    text, language = cand.page.text, cand.page.language
+    if not len(trigger) or not has_pack(language):
+        return None
+    place, found = _place(cand, trigger), all_parties(cand)
+    own = links_of(cand, place.sentence, found)
+    governing = [link for link in own if _governs(link, place, kind, text, language)]
+    named = _from_links(governing, place, cand, found)
+    if named is not None:
+        return named
+    if own:
+        return _made("publisher beside", PUBLISHER, None)
+    carried = _carried(place, cand, found)
+    if carried is not None:
+        return carried
+    return _made("publisher", PUBLISHER, None)

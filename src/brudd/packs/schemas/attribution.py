@@ -1,0 +1,63 @@
+"""The schema of `packs/<language>/attribution.yaml`: how a cue, its source and what it governs stand to each other."""
+
+from __future__ import annotations
+
+import re
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+
+class AttributionExample(BaseModel):
+    """A text with its trigger in square brackets, the kind of the claim, and the words of the origin.
+
+    `origin` is `publisher`, `unnamed`, or words of the text that name the party.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    text: str = Field(pattern=r"\[[^\]]+\]")
+    kind: str
+    origin: str = Field(min_length=2)
+
+
+class AttributionPack(BaseModel):
+    """Regular expressions of words, matched whole and in any case."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    reason: str = Field(min_length=8)
+    verb_second: bool
+    """True where the verb comes second, so that the subject may follow it ("Yesterday said Iran that ...")."""
+    citing: str
+    """Cues after which a report names where it has its words from: citing, quoting."""
+    addressee: str
+    """Words between a verb of saying and the one who is told: to, with."""
+    contrast: str
+    """Words that end what a cue before them governs: but, while."""
+    asserting: str
+    """Cues that report only with a clause or a quotation: find, show, call, warn."""
+    carrying_on: str
+    """Words that carry on what was said in the sentence before: also, further, and pronouns."""
+    pointing: str
+    """Words that, before a cue at the start of a sentence, point at the sentence before: that, this."""
+    statement: str
+    """Words that open a statement given in full: "the following statement"."""
+    relative: str
+    """Words that open a clause of the writer's own about the speaker, after the name: who, which."""
+    fronted: str
+    """First words of what may stand before a verb that its subject follows ("Yesterday", "In Moscow")."""
+    determiner: str
+    """Words before a noun that looks like a verb of saying ("the answer")."""
+    more: str
+    """Verbs of saying that only attribution needs, beyond the cues of the language."""
+    examples: tuple[AttributionExample, ...] = Field(min_length=4)
+
+    @field_validator("citing", "addressee", "contrast", "asserting", "carrying_on", "pointing", "statement",
+                     "relative", "fronted", "determiner", "more")  # fmt: skip
+    @classmethod
+    def _compiles(cls, value: str) -> str:
+        try:
+            re.compile(value)
+        except re.error as error:
+            raise ValueError(f"no regular expression: {error}") from error
+        return value
