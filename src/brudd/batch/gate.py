@@ -22,6 +22,8 @@ class Gate:
 
         held = borders()
         self.near, self.far, self.span, self.border = held.near, held.far, held.span, held.border
+        self.foreign_border, self.function_every = held.foreign_border, held.function_every
+        self.function_words = tuple(f" {word} ".encode() for word in held.function_words)
         known: dict[bytes, GateWord] = {}
         for word in gate_words():
             for pattern in spellings(word.text):
@@ -37,11 +39,21 @@ class Gate:
 
     def passes(self, data: bytes) -> bool:
         """True when the page of these bytes (text or HTML, any encoding of Latin text, or UTF-8) is worth reading."""
-        return self.score(data) >= self.border
+        folded = fold(data)
+        score = self._score(folded)
+        return score >= self.border or (score >= self.foreign_border and self._foreign(folded))
 
     def score(self, data: bytes) -> float:
         """The highest sum of weights within `span` bytes of the page, each word counted once."""
-        hits = self._automaton.find_matches_as_indexes(fold(data))
+        return self._score(fold(data))
+
+    def _foreign(self, folded: bytes) -> bool:
+        """True for a page in a language whose words the gate lacks: it has few of the little words of those it knows."""
+        found = sum(folded.count(word) for word in self.function_words)
+        return found * self.function_every < len(folded)
+
+    def _score(self, folded: bytes) -> float:
+        hits = self._automaton.find_matches_as_indexes(folded)
         best, seen = 0.0, {}
         rows, near, far = self.rows, self.near, self.far
         begin, party, total = 0, -near - 1, 0.0

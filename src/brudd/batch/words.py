@@ -77,9 +77,12 @@ def _listed(pack: GatePack, language: str) -> Iterator[GateWord]:
 
 
 def _shared() -> Iterator[GateWord]:
+    passed = parties.ids_of("media") | parties.ids_of("civil")
+    groups = parties.ids_of("groups")
     for surface, held, _ in parties.shared_names():
-        notable = held.state in parties.embargoed() or not held.id.startswith(("country", "place"))
-        yield from _names((surface,), held.id, notable)
+        if held.id not in passed and not held.id.startswith("place:"):
+            notable = held.state in parties.embargoed() or held.id in groups
+            yield from _names((surface,), held.id, notable)
     for item in named_items():
         if not item.weak:
             yield from _names((item.surface,), f"item:{item.system}", sort="arms")
@@ -99,9 +102,9 @@ def _parties(pack: PartyPack) -> Iterator[GateWord]:
 
 def _items(pack: ItemPack) -> Iterator[GateWord]:
     for category, lemmas in pack.words.items():
-        sort = "arms" if category in borders().military else "goods"
+        sort = next((sort for sort in ("arms", "goods") if category in getattr(borders(), sort)), None)
         for lemma in lemmas:
-            if len(lemma) > 3:
+            if sort and len(lemma) > 3:
                 yield GateWord(lemma if len(lemma) > 4 else f"{lemma}.", sort, f"{sort}:{category}")
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from brudd.packs.schemas.parties import split_words
+from brudd.records import ITEM_CATEGORIES
 
 Weight = Annotated[float, Field(gt=0, le=10)]
 
@@ -33,7 +34,7 @@ class GatePack(BaseModel):
     @field_validator("decisive", "telling", "faint", "never")
     @classmethod
     def _long_enough(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        short = [word for word in value if len(word.strip("-.")) < 3 and not word.endswith(".")]
+        short = [word for word in value if len(word.encode()) < 3 and not word.endswith(".")]
         if short:
             raise ValueError(f"{short[0]!r} is too short to begin a word; write {short[0] + '.'!r} for that word alone")
         return value
@@ -43,9 +44,10 @@ class GateBorders(GatePack):
     """`_common/gate.yaml`: words of many languages, the weights, and where the border lies.
 
     `near`: bytes between a word and a party that makes it count in full; `far`: the share of its weight that it keeps
-    further away. `span`: bytes of the page within which the weights are added up. `border`: the sum at which a page passes.
-    `arms` and `goods`: the weight of a word for an item of the military and of the other categories; `faint_items`
-    and `telling_items`: categories that count otherwise. `exact`: short names of parties taken as whole words.
+    further away. `span`: bytes of the page within which the weights are added up. `border`: the sum at which a page passes;
+    `foreign_border` holds for a page in a language whose words the gate lacks, which shows in its few `function_words`.
+    `arms` and `goods`: the categories of items whose words count, under these two weights. `exact`: short names of
+    parties, taken as whole words; `not_parties`: names that are ordinary words as well.
     """
 
     weights: dict[str, Weight]
@@ -53,14 +55,26 @@ class GateBorders(GatePack):
     far: float = Field(ge=0, le=1)
     span: int = Field(ge=500, le=100_000)
     border: float = Field(gt=0)
-    military: tuple[str, ...]
+    foreign_border: float = Field(gt=0)
+    function_every: int = Field(ge=50)
+    function_words: tuple[str, ...] = Field(min_length=10)
+    arms: tuple[str, ...]
+    goods: tuple[str, ...]
     exact: tuple[str, ...]
     not_parties: tuple[str, ...] = ()
 
-    @field_validator("military", "exact", "not_parties", mode="before")
+    @field_validator("function_words", "arms", "goods", "exact", "not_parties", mode="before")
     @classmethod
     def _lists(cls, value: object) -> object:
         return split_words(value)
+
+    @field_validator("arms", "goods")
+    @classmethod
+    def _categories(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        unknown = [name for name in value if name not in ITEM_CATEGORIES]
+        if unknown:
+            raise ValueError(f"no item category: {unknown[0]}")
+        return value
 
     @field_validator("weights")
     @classmethod
