@@ -20,6 +20,7 @@ PUBLISHER, UNNAMED, PARTIES = 0, 1, 2
 _SPEECH = frozenset({"appeal", "vote", "contact", "agreement", "sanction", "recognition"})
 """Kinds whose own predicate may be the reporting word."""
 _PARTED = re.compile(r";\s+|(?<=\b\d{4}\.)\s+(?=[A-ZÆØÅÄÖ])|(?<= X\.)\s+(?=[A-ZÆØÅÄÖ])")
+_REACH = 6
 STRENGTH: dict[str, float] = {}
 """What a vote of each rule is worth: log odds, from its measured precision."""
 
@@ -106,15 +107,18 @@ def _from_links(links: list[Link], place: _Place, cand: Candidates, found: list[
     via = tuple(link.party for link in rows[:0:-1] if link.party is not None and link.media)
     if first.party is not None:
         return _made(how + ("media-" if first.media else "") + first.form, first.party, first.cue, via)
-    guess = _guess(first, cand, found)
-    return _made(how + "guess", guess, first.cue, via) if guess else None
+    earlier = _speaker_before(place.sentence[0], cand, found, first.words[0])
+    return _made(how + "resumed" if first.form == "resumed" else how + "guess", earlier, first.cue, via) if earlier else None
 
 
-def _guess(link: Link, cand: Candidates, found: list[Party]) -> Party | None:
-    """The nearest party before the words of a source that no mention covers."""
-    before = [one for one in found if one[0].end <= link.words[0] and one[0].entity is not None]
-    states = [one for one in before if one[0].entity is not None and one[0].entity.state]
-    return (states or before)[-1] if states or before else None
+def _speaker_before(before: int, cand: Candidates, found: list[Party], reach: int) -> Party | None:
+    """The last named speaker of the sentences before the offset `before`, no outlet."""
+    near = [one for one in _sentences(cand) if one[0] < before][-_REACH:]
+    for sentence in reversed(near):
+        links = [link for link in links_of(cand, sentence, found) if link.party is not None and not link.media]
+        if links:
+            return links[-1].party
+    return None
 
 
 def _quoted(place: _Place, text: str) -> bool:
@@ -124,40 +128,57 @@ def _quoted(place: _Place, text: str) -> bool:
     return odd or max(before.rfind("«"), before.rfind("“")) > max(before.rfind("»"), before.rfind("”"))
 
 
-def _neighbours(place: _Place, cand: Candidates, found: list[Party]) -> tuple[list[tuple[int, Link]], list[tuple[int, Link]]]:
-    """Links of the sentences before and after in the paragraph, with their distance in sentences, nearest first."""
-    here = place.sentences.index(next(one for one in place.sentences if one[0] == place.sentence[0]))
-    before, after = [], []
-    for number, sentence in enumerate(place.sentences):
-        if number != here:
-            side = before if number < here else after
-            side += [(abs(number - here), link) for link in links_of(cand, sentence, found)]
-    return sorted(before, key=lambda row: row[0]), sorted(after, key=lambda row: row[0])
-
-
-def _carried(place: _Place, cand: Candidates, found: list[Party]) -> Attribution | None:
-    """The speaker of the quotation, or of the sentences around, where the trigger's own sentence names none."""
+def _hearsay(place: _Place, cand: Candidates) -> CueMention | None:
+    """The evidential cue before the trigger in its sentence."""
     text, r = cand.page.text, ready(cand.page.language)
-    before, after = _neighbours(place, cand, found)
-    own = text[slice(*place.sentence)]
+    for hit in r.impersonal.finditer(text, *place.sentence):
+        if hit.start() < place.span[1] and place.span[0] - hit.end() < 60:
+            return CueMention(hit.start(), hit.end(), hit[0], "evidential", "attribution.impersonal")
+    return None
+
+
+def _carried(place: _Place, cand: Candidates, found: list[Party], hearsay: CueMention | None) -> Attribution | None:
+    """The speaker whom the next sentence, the quotation or hearsay points to."""
+    text = cand.page.text
+    here = place.sentences.index(next(one for one in place.sentences if one[0] == place.sentence[0]))
+    if here + 1 < len(place.sentences):
+        back = links_of(cand, place.sentences[here + 1], found)
+        if any(link.form == "backward" for link in back):
+            named = _from_links([one for one in back if one.form in ("backward", "citing", "according")], place, cand, found, "next ")
+            if named is not None:
+                return named
     dash = text[place.paragraph[0] : place.paragraph[0] + 2].strip() in ("–", "-", "—")
-    quoted = _quoted(place, text)
-    mode = "quoted" if quoted else "dash" if dash else ""
-    back = [link for gap, link in after if gap == 1]
-    if any(link.form == "backward" for link in back):
-        return _from_links([one for one in back if one.form in ("backward", "citing", "according")], place, cand, found, "backward ")
+    mode = "quoted" if _quoted(place, text) else "dash" if dash else "hearsay" if hearsay else ""
     if not mode:
-        hearsay = any(c.type == "evidential" and place.sentence[0] <= c.start < place.sentence[1] for c in cand.cues)
-        mode = "hearsay" if hearsay else "word" if r.carrying_on.match(own.lstrip("– ")) or r.carrying_on.search(own) else "bare"
-    for side, links in (("before", before), ("after", after)):
-        if not links:
-            continue
-        gap = links[0][0]
-        if mode in ("bare", "word") or side == "after" and mode not in ("quoted", "dash"):
-            continue
-        near = [link for step, link in links if step == gap and link.form != "backward" or side == "before" and step == gap]
-        if near:
-            return _from_links(near, place, cand, found, f"{mode} {side} {min(gap, 2)} ")
+        return None
+    order = [*place.sentences[here + 1 :], *place.sentences[:here][::-1]] if dash else place.sentences[:here][::-1]
+    for sentence in order if mode != "hearsay" else order[:2]:
+        links = [one for one in links_of(cand, sentence, found) if one.party is not None]
+        if links:
+            return _from_links(links, place, cand, found, mode + " ")
+    return None
+
+
+def _statement(place: _Place, cand: Candidates, found: list[Party]) -> Attribution | None:
+    """The speaker of a statement given in full, or of a list under a line that ends in a colon."""
+    text, r = cand.page.text, ready(cand.page.language)
+    for hit in r.statement.finditer(text, 0, place.paragraph[0]):
+        end = text.find("\n", hit.end())
+        if ":" in text[hit.end() : end] or text[end - 1 : end] == ":":
+            start = text.rfind("\n", 0, hit.start()) + 1
+            row = [one for one in found if start <= one[0].start < end]
+            if row:
+                return _made("statement", row[0], CueMention(hit.start(), hit.end(), hit[0], "report", "attribution.statement"))
+    if text[place.paragraph[0]] not in "•*-–":
+        return None
+    at = place.paragraph[0]
+    for line in reversed(text[:at].split("\n")):
+        at -= len(line) + 1
+        if line.strip() and line.lstrip()[0] not in "•*-–":
+            row = [one for one in found if at < one[0].start <= at + len(line) + 1]
+            if line.rstrip().endswith(":") and row:
+                return _made("list", row[0], None)
+            return None
     return None
 
 
@@ -172,9 +193,11 @@ def attribute(cand: Candidates, trigger: range, kind: str) -> Attribution | None
     named = _from_links(governing, place, cand, found)
     if named is not None:
         return named
-    if own:
-        return _made("publisher beside", PUBLISHER, None)
-    carried = _carried(place, cand, found)
+    hearsay = _hearsay(place, cand)
+    carried = _carried(place, cand, found, hearsay) if not own else None
+    carried = carried or _statement(place, cand, found)
     if carried is not None:
         return carried
-    return _made("publisher", PUBLISHER, None)
+    if hearsay is not None:
+        return _made("impersonal", UNNAMED, hearsay)
+    return _made("publisher beside" if own else "publisher", PUBLISHER, None)

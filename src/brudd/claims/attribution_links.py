@@ -40,6 +40,9 @@ class Ready:
     fronted: re.Pattern[str]
     determiner: re.Pattern[str]
     more: re.Pattern[str]
+    preposition: re.Pattern[str]
+    impersonal: re.Pattern[str]
+    resumed: re.Pattern[str]
     complement: re.Pattern[str]
     boundary: re.Pattern[str]
 
@@ -51,7 +54,7 @@ class Link:
     cue: CueMention
     party: Party | None
     form: str
-    """`according`, `citing`, `complement`, `plain`, `postposed`, `backward` (of the sentence before) or `colon`."""
+    """`according`, `citing`, `complement`, `plain`, `postposed`, `backward` (of the sentence before), `resumed` or `colon`."""
     scope: tuple[int, int]
     media: bool
     words: tuple[int, int]
@@ -68,7 +71,7 @@ def ready(language: str) -> Ready:
         return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I)
 
     names = ("citing", "addressee", "contrast", "asserting", "carrying_on", "pointing", "statement", "relative", "fronted",
-             "determiner", "more")  # fmt: skip
+             "determiner", "more", "preposition", "impersonal", "resumed")  # fmt: skip
     return Ready(pack.verb_second, *(word(getattr(pack, name)) for name in names), word(clauses.complement),
                  word(clauses.boundary))  # fmt: skip
 
@@ -106,10 +109,21 @@ def _after(cue: CueMention, row: list[Party], text: str, end: int, most: int = 4
     return None
 
 
-def _before(cue: CueMention, row: list[Party], text: str, start: int) -> Party | None:
-    """The nearest party before the cue that can speak, within reach; "which" before the cue changes nothing in that."""
+def _head(left: list[Party], text: str, r: Ready) -> Party | None:
+    """The last of `left`, or the party to which prepositions tie it: of "Iran's envoy in Caracas", the envoy."""
+    at = len(left) - 1
+    while at > 0:
+        gap = text[left[at - 1][0].end : left[at][0].start].split()
+        if not gap or len(gap) > 3 or not r.preposition.fullmatch(gap[-1 if len(gap) < 2 else 0]):
+            break
+        at -= 1
+    return left[at] if at >= 0 else None
+
+
+def _before(cue: CueMention, row: list[Party], text: str, start: int, r: Ready) -> Party | None:
+    """The nearest party before the cue that can speak, within reach."""
     left = [one for one in row if start <= one[0].start and one[0].end <= cue.start and _speaks(one[0])]
-    return left[-1] if left and cue.start - left[-1][0].end <= _FAR else None
+    return _head(left, text, r) if left and cue.start - left[-1][0].end <= _FAR else None
 
 
 def _titled(party: Party, row: list[Party], text: str) -> Party:
@@ -153,11 +167,13 @@ def _link(cue: CueMention, party: Party | None, form: str, scope: tuple[int, int
 
 def _according(cue: CueMention, row: list[Party], sentence: tuple[int, int], text: str, language: str) -> Link | None:
     r = ready(language)
+    if r.impersonal.fullmatch(cue.text):
+        return None
     citing = r.citing.fullmatch(cue.text) is not None
     if citing and r.complement.match(text, cue.end + 1):
         form, scope = _preposed(cue, sentence, text, r)
         words = (max(sentence[0], cue.start - _NEAR), cue.start)
-        return _link(cue, _before(cue, row, text, sentence[0]), form, scope, words, row, text, language)
+        return _link(cue, _before(cue, row, text, sentence[0], r), form, scope, words, row, text, language)
     stop = _MARK.search(text, cue.end, sentence[1])
     end = stop.start() if stop else sentence[1]
     party = _after(cue, row, text, end)
@@ -166,6 +182,8 @@ def _according(cue: CueMention, row: list[Party], sentence: tuple[int, int], tex
     form = "backward" if r.pointing.fullmatch(text[sentence[0] : cue.start].strip()) else "citing" if citing else "according"
     if r.pointing.search(cue.text) and cue.start == sentence[0]:
         form = "backward"
+    if party is None and r.resumed.fullmatch(cue.text) and not _unlinked(text, cue.end, end, language):
+        return Link(cue, None, "resumed", sentence, False, (sentence[0], sentence[0]))
     return _link(cue, party, form, sentence, (cue.end, end), row, text, language)
 
 
@@ -226,7 +244,7 @@ def _verb(cue: CueMention, row: list[Party], sentence: tuple[int, int], text: st
     form, scope = _preposed(cue, sentence, text, r)
     clause = max((found.end() for found in re.finditer(r"[,:;–]\s", head)), default=0) + sentence[0]
     inverted = r.verb_second and (r.fronted.match(text, clause) or clause == cue.start)
-    held = _before(cue, row, text, sentence[0])
+    held = _before(cue, row, text, sentence[0], r)
     if inverted and after is not None:
         held, scope = after, (after[0].end, scope[1])
     words = (held[0].start, held[0].end) if held else (max(sentence[0], cue.start - _NEAR), cue.start)

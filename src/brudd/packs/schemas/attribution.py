@@ -50,10 +50,16 @@ class AttributionPack(BaseModel):
     """Words before a noun that looks like a verb of saying ("the answer")."""
     more: str
     """Verbs of saying that only attribution needs, beyond the cues of the language."""
+    preposition: str
+    """Words that tie a name to the noun before it: the ambassador in X."""
+    impersonal: str
+    """Hearsay of nobody in particular: is said to, there are reports of."""
+    resumed: str
+    """Cues that take up a source named before: it says there."""
     examples: tuple[AttributionExample, ...] = Field(min_length=4)
 
     @field_validator("citing", "addressee", "contrast", "asserting", "carrying_on", "pointing", "statement",
-                     "relative", "fronted", "determiner", "more")  # fmt: skip
+                     "relative", "fronted", "determiner", "more", "preposition", "impersonal", "resumed")  # fmt: skip
     @classmethod
     def _compiles(cls, value: str) -> str:
         try:
