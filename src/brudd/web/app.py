@@ -8,13 +8,13 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
 from brudd._version import __version__
 from brudd.errors import BruddError
 from brudd.web import access, api, desk, drawings, events, feeds, law, paste, people, render, standing, stored
-from brudd.web.guard import Guard, TooLarge
+from brudd.web.guard import Guard
 from brudd.web.ledger_views import Views
 from brudd.web.reading import Readings
 from brudd.web.saved import Saved
@@ -51,7 +51,6 @@ def _handle_errors(app: FastAPI) -> None:
     app.add_exception_handler(BruddError, _known)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(TooLarge, _too_large)
 
 
 def _wants_json(request: Request) -> bool:
@@ -75,10 +74,6 @@ async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     told = "; ".join(f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors()[:5])
     return _told(request, 422, told, "")
-
-
-async def _too_large(request: Request, error: Exception) -> Response:
-    return PlainTextResponse("too large", 413)
 
 
 def _told(request: Request, status: int, message: str, hint: str) -> Response:

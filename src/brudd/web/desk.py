@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
 from brudd.web import access, render
@@ -13,6 +13,8 @@ from brudd.web.saved import Saved
 
 router = APIRouter()
 LIMIT = 50
+FORMS = {"csv": "CSV", "xlsx": "Excel", "geojson": "GeoJSON", "graphml": "GraphML", "ftm": "FollowTheMoney", "bibtex": "BibTeX"}
+"""The files that a search can be had as."""
 _COUNTS = {"pages": N_("pages"), "claims": N_("claims"), "events": N_("events"), "findings": N_("claims with findings")}
 
 
@@ -43,8 +45,17 @@ def search(request: Request, after: str = "") -> Response:
     found = views(request).claims(wish, LIMIT, after or None)
     return render.page(
         request, "search.html", asked=wish, choices=Choices(), rows=found.rows, feed=wish.query(),
-        onward={"next": following("/search", wish, found.after)}, can_save=bool(wish.query()),
+        onward={"next": following("/search", wish, found.after)}, can_save=bool(wish.query()), forms=FORMS,
     )  # fmt: skip
+
+
+@router.get("/export/{form}")
+def export(request: Request, form: str) -> Response:
+    """What the filters of a search leave, as a file."""
+    if form not in FORMS:
+        raise HTTPException(404, f"forms: {', '.join(FORMS)}")
+    body, media, suffix = views(request).found_exported(asked(request.query_params), form)
+    return Response(body, media_type=media, headers={"content-disposition": f'attachment; filename="brudd.{suffix}"'})
 
 
 def following(path: str, wish: Asked, after: str | None) -> str:

@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from brudd.web import access, phrases, render
 from brudd.web.desk import following, views
-from brudd.web.exports import EXPORTS, exported
+from brudd.web.exports import EXPORTS
 from brudd.web.rows import Choices, asked
 
 router = APIRouter()
@@ -53,7 +53,7 @@ def export(request: Request, ident: str, form: str) -> Response:
     """One event in the form of another program."""
     if form not in dict(EXPORTS):
         raise HTTPException(404, f"forms: {', '.join(dict(EXPORTS))}")
-    body, media, suffix = exported(views(request).event(ident), form)
+    body, media, suffix = views(request).exported(ident, form)
     name = "".join(sign for sign in ident if sign.isalnum() or sign in "-_")
     return Response(body, media_type=media, headers={"content-disposition": f'attachment; filename="{name}.{suffix}"'})
 

@@ -8,6 +8,7 @@ import secrets
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -76,8 +77,11 @@ def _foreign(headers: Headers) -> bool:
     return origin is not None and urlsplit(origin).netloc != headers.get("host")
 
 
-class TooLarge(Exception):
+class TooLarge(HTTPException):
     """A body that grew past the limit while it was read, whatever its header had said."""
+
+    def __init__(self) -> None:
+        super().__init__(413, f"too large: the limit is {BODY_LIMIT // 1_000_000} MB")
 
 
 def _limited(receive: Receive) -> Receive:

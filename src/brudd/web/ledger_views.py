@@ -17,7 +17,7 @@ from brudd.errors import UsageError
 from brudd.events import Event
 from brudd.ledger import Filters, Ledger
 from brudd.records import ROLES, Report
-from brudd.web import rowmaking
+from brudd.web import exports, rowmaking
 from brudd.web.rows import Asked, ClaimRow, Decided, EventRow, Found, PageRow, Review
 
 Made = TypeVar("Made")
@@ -117,17 +117,27 @@ class Views:
         ledger = self._open()
         if ledger is None:
             return Found(())
+        if wish.q:
+            return self._events_with_words(ledger, wish, limit, after)
         rows = ledger.claims(Filters(**wish.filters()), limit=limit * 2, after=after)
         names = list(dict.fromkeys(row["event"] for row in rows))
         shown = {event.id: event for event in map(ledger.event, names[:limit])}
         after = rows[-1]["place"] if len(rows) >= limit * 2 else None
         return Found(tuple(map(rowmaking.event_row, shown.values())), after)
 
+    def _events_with_words(self, ledger: Ledger, wish: Asked, limit: int, after: str | None) -> Found[EventRow]:
+        found = ledger.search(wish.q, Filters(**wish.filters()), limit=min(limit, 30), after=after)
+        names = dict.fromkeys(claim["event"] for hit in found.hits for claim in hit["claims"])
+        shown = {event.id: event for event in map(ledger.event, names)}
+        return Found(tuple(map(rowmaking.event_row, shown.values())), found.next)
+
     def drawn(self, wish: Asked) -> Found[EventRow]:
         """Events for timeline, map and network, out of the newest claims that fit: without origins, and quick."""
         ledger = self._open()
         if ledger is None:
             return Found(())
+        if wish.q:
+            return self._events_with_words(ledger, wish, _SCAN, None)
         rows = ledger.claims(Filters(**wish.filters()), limit=_SCAN)
         return Found(tuple(rowmaking.grouped(rows)), rows[-1]["place"] if len(rows) >= _SCAN else None)
 
@@ -164,6 +174,14 @@ class Views:
     def event(self, ident: str) -> Event:
         """An event; raises `UsageError` where there is none."""
         return self._must().event(ident)
+
+    def exported(self, ident: str, form: str) -> tuple[bytes, str, str]:
+        """An event as bytes, their media type, and the suffix of the file; `form` is one of `exports.EXPORTS`."""
+        return exports.of_event(self._must(), ident, form)
+
+    def found_exported(self, wish: Asked, form: str) -> tuple[bytes, str, str]:
+        """What filters leave of the ledger, as bytes; words are not looked at."""
+        return exports.of_search(self._must(), Filters(**wish.filters()), form)
 
     def review_of(self, event: Event) -> list[Decided]:
         """What people decided on an event and its claims, newest first; undone decisions can be undone no more."""

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from brudd.events import Event
 from brudd.events.titles import title
+from brudd.findings import words
 from brudd.ledger.quality import Rate
 from brudd.web.rows import ClaimRow, Decided, EventRow, PageRow
 
@@ -72,7 +73,7 @@ def hit_rows(hit: Mapping[str, Any]) -> list[ClaimRow]:
     shown = hit["claims"][:4] or [{"id": "", "kind": "", "status": "", "event": None, "review": "", "quote": ""}]
     return [
         ClaimRow(
-            **about, claim=one["id"], kind=one["kind"], status=one["status"], title=hit["title"] or hit["source"],
+            **about, claim=one["id"], kind=one["kind"], status=one["status"], title=hit["title"] or short(hit["source"]),
             summary="", snippet=found if place == 0 else ((one["quote"][:_LONG], False),), verdicts=(),
             event=one["event"], reviewed=one["review"],
         )
@@ -85,7 +86,7 @@ def claim_row(row: Mapping[str, Any], verdicts: tuple[str, ...]) -> ClaimRow:
     quote = row["evidence"][0]["quote"] if row["evidence"] else ""
     return ClaimRow(
         page=row["page"], claim=row["id"], kind=row["kind"], status=row["status"], published=row["published"],
-        title=row["publisher"] or row["source"], publisher=row["publisher"], source=row["source"],
+        title=row["publisher"] or short(row["source"]), publisher=row["publisher"], source=row["source"],
         language=row["language"], summary=title(row["kind"], named(row["roles"]), None),
         snippet=((quote[:_LONG] + ("…" if len(quote) > _LONG else ""), False),), verdicts=verdicts,
         event=row["event"], reviewed=row["review"],
@@ -113,6 +114,16 @@ def code_of(one: Mapping[str, Any]) -> str:
     return str(entity["state"] or entity["id"].split(":", 1)[-1]) if entity else ""
 
 
+def known_name(code: str, said: str) -> str:
+    """The name of a party by its code, so that a State is one party whoever speaks for it; else as said."""
+    return words.parties().get(code, said)
+
+
+def short(source: str) -> str:
+    """The end of a path or address, for a list."""
+    return source.rstrip("/").rsplit("/", 1)[-1][:80] or source[:80]
+
+
 def event_row(event: Event) -> EventRow:
     """An event with its origins counted."""
     time = event.time or {}
@@ -129,9 +140,9 @@ def event_row(event: Event) -> EventRow:
 def _parties(roles: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, tuple[tuple[str, str], ...]]:
     made = {}
     for role, fillers in roles.items():
-        pairs = dict.fromkeys((code_of(one), name_of(one)) for one in fillers if one["entity"])
+        pairs = {code: known_name(code, name_of(one)) for one in fillers if one["entity"] and (code := code_of(one))}
         if pairs:
-            made[role] = tuple(pairs)
+            made[role] = tuple(pairs.items())
     return made
 
 
@@ -180,7 +191,7 @@ def source_rows(origins: Iterable[Mapping[str, Any]], log: Iterable[Any]) -> lis
     for row in origins:
         name, relations = row["id"], row["relations"]
         made.append(SourceRow(
-            name, row["who"], row["kind"], len(row["events"]), len(row["pages"]), relations.get("independent", 0),
+            name, known_name(name, row["who"]), row["kind"], len(row["events"]), len(row["pages"]), relations.get("independent", 0),
             relations.get("dependent", 0), relations.get("unknown", 0), rated.get(name, ""), urlencode({"source": name}),
         ))  # fmt: skip
     return made
