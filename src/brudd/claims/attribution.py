@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from brudd.claims.attribution_links import Link, Party, all_parties, has_pack, links_of, ready
+from brudd.claims.attribution_links import Link, Party, all_parties, attributed_panel, has_pack, links_of, ready
 from brudd.claims.candidates import Candidates
 from brudd.claims.cues import CueMention
 from brudd.records import Mention
@@ -151,7 +151,7 @@ def _carried(place: _Place, cand: Candidates, found: list[Party], hearsay: CueMe
     mode = "quoted" if _quoted(place, text) else "dash" if dash else "hearsay" if hearsay else ""
     if not mode:
         return None
-    order = [*place.sentences[here + 1 :], *place.sentences[:here][::-1]] if dash else place.sentences[:here][::-1]
+    order = place.sentences[here + 1 :] if mode == "dash" else place.sentences[:here][::-1]
     for sentence in order if mode != "hearsay" else order[:2]:
         links = [one for one in links_of(cand, sentence, found) if one.party is not None]
         if links:
@@ -168,7 +168,8 @@ def _statement(place: _Place, cand: Candidates, found: list[Party]) -> Attributi
             start = text.rfind("\n", 0, hit.start()) + 1
             row = [one for one in found if start <= one[0].start < end]
             if row:
-                return _made("statement", row[0], CueMention(hit.start(), hit.end(), hit[0], "report", "attribution.statement"))
+                titled = next((one for one in row if one[0].entity is not None and one[0].entity.type != "person"), row[0])
+                return _made("statement", titled, CueMention(hit.start(), hit.end(), hit[0], "report", "attribution.statement"))
     if text[place.paragraph[0]] not in "•*-–":
         return None
     at = place.paragraph[0]
@@ -177,7 +178,7 @@ def _statement(place: _Place, cand: Candidates, found: list[Party]) -> Attributi
         if line.strip() and line.lstrip()[0] not in "•*-–":
             row = [one for one in found if at < one[0].start <= at + len(line) + 1]
             if line.rstrip().endswith(":") and row:
-                return _made("list", row[0], None)
+                return _made("list", attributed_panel(row[0], found, text, cand.page.language), None)
             return None
     return None
 

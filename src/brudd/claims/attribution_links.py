@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from brudd import packs
@@ -126,16 +126,50 @@ def _before(cue: CueMention, row: list[Party], text: str, start: int, r: Ready) 
     return _head(left, text, r) if left and cue.start - left[-1][0].end <= _FAR else None
 
 
-def _titled(party: Party, row: list[Party], text: str) -> Party:
-    """For a person of no known state: the body or state in the title that stands right before the name."""
+def _named(party: Party, row: list[Party], text: str, language: str) -> Party:
+    """The party that the words around a speaker's noun name: "a spokesman for X", "X's spokesman", "the paper X"."""
+    mention, r = party[0], ready(language)
+    loose = mention.form in ("official", "organ", "definite")
+    after = next((one for one in row if one[0].start >= mention.end), None)
+    if after and loose and _speaks(after[0]):
+        gap = text[mention.end : after[0].start]
+        words = gap.split()
+        if not words and after[0].form == "name" and (after[0].entity and (after[0].entity.state or after[0].entity.type != "person")):
+            return after
+        tied = 0 < len(words) < 4 and r.preposition.fullmatch(words[0]) and not _MARK.search(gap)
+        if tied and mention.form == "official" and after[0].form not in ("official", "pronoun"):
+            return after
+    before = next((one for one in reversed(row) if one[0].end <= mention.start), None)
+    if before and loose and _speaks(before[0]) and text[before[0].end : mention.start] == " ":
+        return before
+    return _titled(party, after, row, text)
+
+
+def _titled(party: Party, after: Party | None, row: list[Party], text: str) -> Party:
+    """For a person of no known state: the office in the title beside the name, else the state named last before it."""
     mention = party[0]
     if mention.entity is None or mention.entity.type != "person" or mention.entity.state:
         return party
+    if after and after[0].form in ("official", "organ") and text[mention.end : after[0].start].strip() in (",", ""):
+        return after
     for other in reversed(row):
         gap = text[other[0].end : mention.start]
-        if other[0].end <= mention.start and len(gap) < 45 and not re.search(r"[.;:»«]", gap):
-            if other[0].entity is not None and (other[0].entity.state or other[0].entity.type in ("body", "organisation")):
+        near = other[0].end <= mention.start and len(gap) < 45 and not re.search(r"[.;:»«]", gap)
+        if near and other[0].form != "pronoun" and other[0].entity is not None:
+            if other[0].entity.state or other[0].entity.type in ("body", "organisation"):
                 return other
+    return party
+
+
+def attributed_panel(party: Party, found: list[Party], text: str, language: str) -> Party:
+    """The page's one expert panel where the words are those of a panel ("the Council's experts", "the group")."""
+    mention = party[0]
+    rule = deciding_rule(text[mention.start : mention.end + 16].split(",")[0].split(".")[0], language) or ""
+    if rule.endswith(".un-panel") and mention.form in ("definite", "organ", "official"):
+        panels = {at: one for one, at in found if one.entity is not None and "un-panel" in one.entity.id}
+        if len(panels) == 1:
+            at, one = next(iter(panels.items()))
+            return mention.model_copy(update={"entity": one.entity}), at
     return party
 
 
@@ -161,7 +195,7 @@ def _link(cue: CueMention, party: Party | None, form: str, scope: tuple[int, int
           text: str, language: str) -> Link | None:  # fmt: skip
     if party is None and not _unlinked(text, *words, language):
         return None
-    party = _titled(party, row, text) if party else None
+    party = _named(party, row, text, language) if party else None
     return Link(cue, party, form, scope, party is not None and is_media(party[0], language), words)
 
 
@@ -284,5 +318,5 @@ def links_of(cand: Candidates, sentence: tuple[int, int], found: list[Party]) ->
         else:
             continue
         if link is not None:
-            out.append(link)
+            out.append(replace(link, party=attributed_panel(link.party, found, text, language)) if link.party else link)
     return out
