@@ -21,6 +21,7 @@ _SPEECH = frozenset({"appeal", "vote", "contact", "agreement", "sanction", "reco
 """Kinds whose own predicate may be the reporting word."""
 _PARTED = re.compile(r";\s+|(?<=\b\d{4}\.)\s+(?=[A-ZÆØÅÄÖ])|(?<= X\.)\s+(?=[A-ZÆØÅÄÖ])")
 _REACH = 6
+_LABEL = re.compile(r"[A-ZÆØÅÄÖ][^:.,?!\n]{1,40}: (?=.{80})")
 STRENGTH: dict[str, float] = {}
 """What a vote of each rule is worth: log odds, from its measured precision."""
 
@@ -96,7 +97,7 @@ def _order(link: Link, place: _Place) -> tuple[bool, bool, bool, bool, int]:
     """Smaller is further: no outlet, a verb rather than a preposition, a complement, near the trigger."""
     distance = min(abs(link.cue.start - place.span[1]), abs(place.span[0] - link.cue.end))
     itself = link.cue.start < place.span[1] and place.span[0] < link.cue.end
-    return link.media, link.party is None, itself, link.form == "according", distance
+    return link.media, link.party is None and not link.nobody, itself, link.form == "according", distance
 
 
 def _from_links(links: list[Link], place: _Place, cand: Candidates, found: list[Party], how: str = "") -> Attribution | None:
@@ -104,6 +105,8 @@ def _from_links(links: list[Link], place: _Place, cand: Candidates, found: list[
         return None
     rows = sorted(links, key=lambda link: _order(link, place))
     first = rows[0]
+    if first.nobody:
+        return _made(how + "nobody", UNNAMED, first.cue)
     via = tuple(link.party for link in rows[:0:-1] if link.party is not None and link.media)
     if first.party is not None:
         return _made(how + ("media-" if first.media else "") + first.form, first.party, first.cue, via)
@@ -119,13 +122,6 @@ def _speaker_before(before: int, cand: Candidates, found: list[Party], reach: in
         if links:
             return links[-1].party
     return None
-
-
-def _quoted(place: _Place, text: str) -> bool:
-    """True when the trigger stands between quotation marks that its paragraph opens before it."""
-    before = text[place.paragraph[0] : place.span[0]]
-    odd = before.count('"') % 2 == 1
-    return odd or max(before.rfind("«"), before.rfind("“")) > max(before.rfind("»"), before.rfind("”"))
 
 
 def _hearsay(place: _Place, cand: Candidates) -> CueMention | None:
@@ -148,14 +144,12 @@ def _carried(place: _Place, cand: Candidates, found: list[Party], hearsay: CueMe
             if named is not None:
                 return named
     dash = text[place.paragraph[0] : place.paragraph[0] + 2].strip() in ("–", "-", "—")
-    mode = "quoted" if _quoted(place, text) else "dash" if dash else "hearsay" if hearsay else ""
-    if not mode:
+    if not dash and not hearsay:
         return None
-    order = place.sentences[here + 1 :] if mode == "dash" else place.sentences[:here][::-1]
-    for sentence in order if mode != "hearsay" else order[:2]:
-        links = [one for one in links_of(cand, sentence, found) if one.party is not None]
+    for sentence in place.sentences[here + 1 :] if dash else place.sentences[:here][:-3:-1]:
+        links = [one for one in links_of(cand, sentence, found) if one.party is not None and (hearsay or one.form == "postposed")]
         if links:
-            return _from_links(links, place, cand, found, mode + " ")
+            return _from_links(links, place, cand, found, "dash " if dash else "hearsay ")
     return None
 
 
@@ -170,6 +164,10 @@ def _statement(place: _Place, cand: Candidates, found: list[Party]) -> Attributi
             if row:
                 titled = next((one for one in row if one[0].entity is not None and one[0].entity.type != "person"), row[0])
                 return _made("statement", titled, CueMention(hit.start(), hit.end(), hit[0], "report", "attribution.statement"))
+    label = _LABEL.match(text, place.paragraph[0])
+    if label:
+        row = [one for one in found if label.start() <= one[0].start < label.end() - 1 and not one[0].text.isupper()]
+        return _made("label", row[0], None) if row and row[0][0].form != "capital" else None
     if text[place.paragraph[0]] not in "•*-–":
         return None
     at = place.paragraph[0]

@@ -43,6 +43,7 @@ class Ready:
     preposition: re.Pattern[str]
     impersonal: re.Pattern[str]
     resumed: re.Pattern[str]
+    stateless: re.Pattern[str]
     complement: re.Pattern[str]
     boundary: re.Pattern[str]
 
@@ -57,6 +58,8 @@ class Link:
     """`according`, `citing`, `complement`, `plain`, `postposed`, `backward` (of the sentence before), `resumed` or `colon`."""
     scope: tuple[int, int]
     media: bool
+    nobody: bool
+    """True where people speak whose name and state are withheld."""
     words: tuple[int, int]
     """Where the source's words stand, mention or not."""
 
@@ -71,7 +74,7 @@ def ready(language: str) -> Ready:
         return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I)
 
     names = ("citing", "addressee", "contrast", "asserting", "carrying_on", "pointing", "statement", "relative", "fronted",
-             "determiner", "more", "preposition", "impersonal", "resumed")  # fmt: skip
+             "determiner", "more", "preposition", "impersonal", "resumed", "stateless")  # fmt: skip
     return Ready(pack.verb_second, *(word(getattr(pack, name)) for name in names), word(clauses.complement),
                  word(clauses.boundary))  # fmt: skip
 
@@ -196,7 +199,21 @@ def _link(cue: CueMention, party: Party | None, form: str, scope: tuple[int, int
     if party is None and not _unlinked(text, *words, language):
         return None
     party = _named(party, row, text, language) if party else None
-    return Link(cue, party, form, scope, party is not None and is_media(party[0], language), words)
+    nobody = _nobody(party, text, words, language)
+    return Link(cue, party, form, scope, party is not None and is_media(party[0], language), nobody, words)
+
+
+def _nobody(party: Party | None, text: str, words: tuple[int, int], language: str) -> bool:
+    """True for "diplomats in Oslo", "sources", "hauliers": nobody whom the text names or gives a state."""
+    if party is None:
+        kind, withheld = describe_source(text[slice(*words)], language)
+        return withheld and kind in ("person", "expert", "unnamed")
+    mention = party[0]
+    noun = text[mention.start : mention.end + 28].split(",")[0]
+    if mention.form == "demonym":
+        kind, withheld = describe_source(noun, language)
+        return withheld and kind in ("person", "expert")
+    return mention.form == "official" and ready(language).stateless.fullmatch(mention.text) is not None
 
 
 def _according(cue: CueMention, row: list[Party], sentence: tuple[int, int], text: str, language: str) -> Link | None:
@@ -217,7 +234,7 @@ def _according(cue: CueMention, row: list[Party], sentence: tuple[int, int], tex
     if r.pointing.search(cue.text) and cue.start == sentence[0]:
         form = "backward"
     if party is None and r.resumed.fullmatch(cue.text) and not _unlinked(text, cue.end, end, language):
-        return Link(cue, None, "resumed", sentence, False, (sentence[0], sentence[0]))
+        return Link(cue, None, "resumed", sentence, False, False, (sentence[0], sentence[0]))
     return _link(cue, party, form, sentence, (cue.end, end), row, text, language)
 
 
@@ -244,13 +261,21 @@ def _trailing(cue: CueMention, row: list[Party], sentence: tuple[int, int], text
         return None
     if r.relative.match(text, cut + 2) or r.contrast.match(text, cut + 2):
         return None
+    if r.asserting.fullmatch(cue.text) and len(tail.strip(" .»”\"")) > 25:
+        return None
     stretch = [one for one in row if cut <= one[0].start and one[0].end <= cue.start and _speaks(one[0])]
     words = (cut + 1, cue.start)
-    if not text[cut + 1 : cue.start].strip() or not (stretch or _unlinked(text, *words, language)):
+    own = text[cut + 1 : cue.start].split()
+    if not own:
         earlier = [one for one in row if one[0].end <= cut and cut - one[0].end < _NEAR and _speaks(one[0])]
         if not earlier or not re.search(r",\s", text[sentence[0] : earlier[-1][0].start]) or text[cut] != ",":
             return None
         stretch = earlier[-1:]
+    elif not stretch and not _unlinked(text, *words, language):
+        if len(own) > 1 or not own[0].islower():
+            return None
+        scope = _postposed((cut, cue.end), sentence, text, r)
+        return Link(cue, None, "postposed", scope, False, False, (sentence[0], sentence[0]))
     party = stretch[0] if stretch else None
     return _link(cue, party, "postposed", _postposed((cut, cue.end), sentence, text, r), words, row, text, language)
 
@@ -289,9 +314,11 @@ def _colon(row: list[Party], sentence: tuple[int, int], text: str) -> Link | Non
     """"Oslo: No arms were sent": a party alone before a colon at the start of a sentence."""
     for one in row[:1]:
         mention = one[0]
-        if not text[sentence[0] : mention.start].strip("– •*") and text[mention.end : mention.end + 2] == ": ":
+        headline = text[sentence[1] - 1 : sentence[1]] not in ".!?»”" or mention.form not in ("capital", "name-place")
+        alone = not text[sentence[0] : mention.start].strip("– •*") and text[mention.end : mention.end + 2] == ": "
+        if alone and headline and not mention.text.isupper():
             cue = CueMention(mention.end, mention.end + 1, ":", "report", "colon")
-            return Link(cue, one, "colon", (mention.end + 1, sentence[1]), False, (mention.start, mention.end))
+            return Link(cue, one, "colon", (mention.end + 1, sentence[1]), False, False, (mention.start, mention.end))
     return None
 
 

@@ -56,10 +56,12 @@ class AttributionPack(BaseModel):
     """Hearsay of nobody in particular: is said to, there are reports of."""
     resumed: str
     """Cues that take up a source named before: it says there."""
+    stateless: str
+    """People without a name whose state their noun does not tell: diplomats, sources."""
     examples: tuple[AttributionExample, ...] = Field(min_length=4)
 
     @field_validator("citing", "addressee", "contrast", "asserting", "carrying_on", "pointing", "statement",
-                     "relative", "fronted", "determiner", "more", "preposition", "impersonal", "resumed")  # fmt: skip
+                     "relative", "fronted", "determiner", "more", "preposition", "impersonal", "resumed", "stateless")  # fmt: skip
     @classmethod
     def _compiles(cls, value: str) -> str:
         try:
