@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from brudd.claims.attribution import Attribution
 from brudd.claims.candidates import Candidates, Group
 from brudd.claims.heads import CLOSED_SLICES, ROLE_NAMES, Heads, Scored, sigmoid, softmax
-from brudd.claims.views import view
+from brudd.claims.views import View, view
 from brudd.records import CLOSED_ROLES, KINDS, ROLES, STATUSES
 
 
@@ -28,6 +29,7 @@ class Settings:
     status_rule: float = 1.0
     time_rule: float = 0.7
     closed_rule: float = 1.5
+    source_rule: float = 1.0
     near_item: float = 4.0
     far_role: float = 0.8
 
@@ -50,6 +52,8 @@ class Decision:
     closed: dict[str, str]
     status_chance: float
     because: tuple[str, ...]
+    attribution: Attribution | None
+    """The rules' attribution, where its origin is the one decided on: gives the chain and the words."""
 
     @property
     def chance(self) -> float:
@@ -148,6 +152,14 @@ def _voted(chances: np.ndarray, vote: int, weight: float) -> np.ndarray:
     return softmax(logits)
 
 
+def _source(box: list[Scored], weights: np.ndarray, rule: View, settings: Settings) -> int:
+    """The origin: the reader's chances with the vote of the rules."""
+    chances = _mix([t.source for t in box], weights)
+    if rule.attribution is not None:
+        chances = _voted(chances, rule.attribution.origin, settings.source_rule * (rule.attribution.strength or 1.0))
+    return int(chances.argmax())
+
+
 def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decision:
     """The claim that a cluster of triggers tells."""
     main, weights = box[0], _weights(box)
@@ -160,7 +172,7 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
             roles[ROLE_NAMES[role]] = (*roles.get(ROLE_NAMES[role], ()), party)
             sure.append(float(row[1 + role]))
     status = _voted(_mix([t.status for t in box], weights), rule.status, settings.status_rule)
-    source = int(_mix([t.source for t in box], weights).argmax())
+    source = _source(box, weights, rule, settings)
     times = _voted(_mix([t.time for t in box], weights), rule.time + 1, settings.time_rule)
     closed = {}
     for role, words in CLOSED_ROLES.items():
@@ -181,7 +193,8 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
         time=int(times.argmax()) - 1,
         closed=closed,
         status_chance=float(status.max()),
-        because=rule.because,
+        because=(*rule.because, *((rule.attribution.because,) if rule.attribution else ())),
+        attribution=rule.attribution if rule.attribution and rule.attribution.origin == source else None,
     )
 
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from brudd.claims.amounts import counting, sum_of_money
 from brudd.claims.candidates import Candidates, Group
-from brudd.claims.cues import describe_source
+from brudd.claims.cues import CueMention, describe_source
 from brudd.claims.decide import Decision
 from brudd.claims.evidence import clause
 from brudd.claims.heads import ROLE_NAMES
@@ -70,14 +70,22 @@ def _sources(decision: Decision, cand: Candidates) -> tuple[Source, ...]:
         at = decision.triggers[0].words.start
         cue = _cue_near(cand, cand.words.starts[at], cand.words.ends[at])
         return (Source(name="", start=None, end=None, entity=None, kind="unnamed", anonymous=False, cue=cue),)
-    index = decision.source - 2
-    group = cand.parties[index]
-    mention = _best(group, decision.triggers[0].mention_sources[index])
+    told = decision.attribution
+    if told is not None and told.chain:
+        links = zip(told.chain, told.mentions, strict=True)
+        chain = [_source(m, cand, decision, told.cue if m is told.mentions[-1] else None) for i, m in links if i >= 2 and m]
+        if chain:
+            return tuple(chain)
+    group = cand.parties[decision.source - 2]
+    return (_source(_best(group, decision.triggers[0].mention_sources[decision.source - 2]), cand, decision, None),)
+
+
+def _source(mention: Mention, cand: Candidates, decision: Decision, found: CueMention | None) -> Source:
+    """One link of the chain; `found` is its reporting word where the rules know it."""
     kind, anonymous = describe_source(mention.text, cand.page.language, mention.entity.type if mention.entity else None)
-    return (
-        Source(name=mention.text, start=mention.start, end=mention.end, entity=mention.entity, kind=kind,
-               anonymous=anonymous or decision.anonymous > 0.5, cue=_cue_near(cand, mention.start, mention.end)),
-    )  # fmt: skip
+    cue = Cue(start=found.start, end=found.end, text=found.text) if found else _cue_near(cand, mention.start, mention.end)
+    return Source(name=mention.text, start=mention.start, end=mention.end, entity=mention.entity, kind=kind,
+                  anonymous=anonymous or decision.anonymous > 0.5, cue=cue)  # fmt: skip
 
 
 def _time(decision: Decision, cand: Candidates) -> Time | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from brudd import packs
+from brudd.claims.attribution import Attribution, attribute
 from brudd.claims.candidates import Candidates
 from brudd.claims.claim_time import claim_time
 from brudd.claims.status import judge_status
@@ -18,12 +19,13 @@ from brudd.records import STATUSES
 @dataclass(frozen=True)
 class View:
     """The rules' view of one trigger: an index into `STATUSES`, why, an index into the times (-1 for none), and the
-    values of closed roles that the trigger's own words fix."""
+    values of closed roles that the trigger's own words fix, and according to whom it is told (None: no opinion)."""
 
     status: int
     because: tuple[str, ...]
     time: int
     closed: dict[str, str]
+    attribution: Attribution | None
 
 
 def closed_values(words: str, language: str) -> dict[str, str]:
@@ -48,4 +50,5 @@ def view(cand: Candidates, trigger: range, kind: str) -> View:
     status, because = judge_status(text, language, kind, span, sentence, list(cand.cues))
     picked = claim_time(text, language, span, sentence, list(cand.times), kind)
     time = cand.times.index(picked) if picked is not None else -1
-    return View(STATUSES.index(status), tuple(because), time, closed_values(text[span[0] : span[1]], language))
+    closed = closed_values(text[span[0] : span[1]], language)
+    return View(STATUSES.index(status), tuple(because), time, closed, attribute(cand, trigger, kind))
