@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+RESTART = 0.35
+"""Share of the full rate at which a training that had reached its end goes on."""
+
 
 @dataclass(slots=True)
 class Schedule:
@@ -23,6 +26,7 @@ class Schedule:
         return line * min(1.0, (step + 1) / self.warm_up)
 
     def move_end(self, step: int, last: int) -> None:
-        """From `step` on aim at another last step, without a jump."""
+        """From `step` on aim at another last step, without a jump; a finished schedule starts again at `RESTART`."""
         self.level *= max(0.0, (self.last - step) / max(1, self.last - self.anchor))
+        self.level = self.level or RESTART
         self.anchor, self.last = step, last
