@@ -40,7 +40,8 @@ def measure(examples: list[Example], errors: bool) -> Counter[tuple[str, str]]:
             said = attribute(cand, trigger.words, KINDS[trigger.kind])
             key = ["publisher", "unnamed", *(group.key for group in cand.parties)][said.origin] if said else "-"
             rule = said.because.split(":")[0].split(" (")[0] if said else "-"
-            for label in ("all", cand.page.language, "gold " + _class(gold), "rule " + rule):
+            reach = bool(gold & {"publisher", "unnamed", *(group.key for group in cand.parties)})
+            for label in ("all", *(("all reachable", cand.page.language + " reachable") if reach else ()), cand.page.language, "gold " + _class(gold), "rule " + rule):
                 counts[label, "claims"] += 1
                 counts[label, "said"] += said is not None
                 counts[label, "right"] += key in gold

@@ -19,6 +19,8 @@ PUBLISHER, UNNAMED, PARTIES = 0, 1, 2
 """Indices of origins: the outlet itself, nobody in particular, and the first of the parties."""
 _SPEECH = frozenset({"appeal", "vote", "contact", "agreement", "sanction", "recognition"})
 """Kinds whose own predicate may be the reporting word."""
+_ACTS = frozenset({"appeal", "vote", "contact"})
+"""Kinds that a speaker does beside what is quoted: "...", he said, and called on the Council to ..."""
 _PARTED = re.compile(r";\s+|(?<=\b\d{4}\.)\s+(?=[A-ZÆØÅÄÖ])|(?<= X\.)\s+(?=[A-ZÆØÅÄÖ])")
 _REACH = 6
 _LABEL = re.compile(r"[A-ZÆØÅÄÖ][^:.,?!\n]{1,40}: (?=.{80})")
@@ -87,6 +89,10 @@ def _governs(link: Link, place: _Place, kind: str, text: str, language: str) -> 
     if cue.start < end and start < cue.end:
         return kind not in _SPEECH and not ready(language).asserting.fullmatch(cue.text)
     if not (link.scope[0] <= start < link.scope[1]):
+        return False
+    if link.form == "postposed" and kind in _ACTS and start > cue.end:
+        return False
+    if link.form == "colon" and kind in _SPEECH:
         return False
     if link.form == "plain" and ready(language).asserting.fullmatch(cue.text):
         return False
@@ -167,7 +173,8 @@ def _statement(place: _Place, cand: Candidates, found: list[Party]) -> Attributi
     label = _LABEL.match(text, place.paragraph[0])
     if label:
         row = [one for one in found if label.start() <= one[0].start < label.end() - 1 and not one[0].text.isupper()]
-        return _made("label", row[0], None) if row and row[0][0].form != "capital" else None
+        people = [one for one in row if one[0].form in ("official", "leader") or one[0].entity.type == "person"]  # type: ignore
+        return _made("label", people[0], None) if people else None
     if text[place.paragraph[0]] not in "•*-–":
         return None
     at = place.paragraph[0]
@@ -190,7 +197,7 @@ def attribute(cand: Candidates, trigger: range, kind: str) -> Attribution | None
     own = links_of(cand, place.sentence, found)
     governing = [link for link in own if _governs(link, place, kind, text, language)]
     named = _from_links(governing, place, cand, found)
-    if named is not None:
+    if named is not None or governing:
         return named
     hearsay = _hearsay(place, cand)
     carried = _carried(place, cand, found, hearsay) if not own else None

@@ -297,6 +297,10 @@ def _verb(cue: CueMention, row: list[Party], sentence: tuple[int, int], text: st
     if opened and (after or _unlinked(text, cue.end, end, language)):
         scope = _postposed((cue.start, after[0].end if after else end), sentence, text, r)
         return _link(cue, after, "postposed", scope, (cue.end, end), row, text, language)
+    own = text[cue.end : end].split()
+    if opened and own and after is None and not text[cue.end : cue.end + 1].strip() and len(own) < (4 if own[0][0].isupper() else 2):
+        scope = _postposed((cue.start, end), sentence, text, r)
+        return Link(cue, None, "postposed", scope, False, False, (sentence[0], sentence[0]))
     trailing = _trailing(cue, row, sentence, text, language)
     if trailing is not None:
         return trailing
@@ -315,7 +319,7 @@ def _colon(row: list[Party], sentence: tuple[int, int], text: str) -> Link | Non
     for one in row[:1]:
         mention = one[0]
         headline = text[sentence[1] - 1 : sentence[1]] not in ".!?»”" or mention.form not in ("capital", "name-place")
-        alone = not text[sentence[0] : mention.start].strip("– •*") and text[mention.end : mention.end + 2] == ": "
+        alone = not text[sentence[0] : mention.start].strip("– ") and text[mention.end : mention.end + 2] == ": "
         if alone and headline and not mention.text.isupper():
             cue = CueMention(mention.end, mention.end + 1, ":", "report", "colon")
             return Link(cue, one, "colon", (mention.end + 1, sentence[1]), False, False, (mention.start, mention.end))
