@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from functools import cache
-from itertools import pairwise
 from typing import Any
 
 from brudd.batch.words import FOLD, GateWord, borders, gate_words
@@ -23,6 +22,7 @@ class Gate:
         held = borders()
         self.near, self.far, self.span, self.border = held.near, held.far, held.span, held.border
         self.foreign_border, self.function_every = held.foreign_border, held.function_every
+        self.shortest, self.full_length = held.shortest, held.full_length
         self.function_words = tuple(f" {word} ".encode() for word in held.function_words)
         known: dict[bytes, GateWord] = {}
         for word in gate_words():
@@ -41,7 +41,10 @@ class Gate:
         """True when the page of these bytes (text or HTML, any encoding of Latin text, or UTF-8) is worth reading."""
         folded = fold(data)
         score = self._score(folded)
-        return score >= self.border or (score >= self.foreign_border and self._foreign(folded))
+        part = min(1.0, max(self.shortest, len(folded)) / self.full_length)
+        if score >= self.border * part:
+            return True
+        return score >= self.foreign_border * part and self._foreign(folded)
 
     def score(self, data: bytes) -> float:
         """The highest sum of weights within `span` bytes of the page, each word counted once."""
@@ -75,12 +78,15 @@ class Gate:
 
 
 def fold(data: bytes) -> bytes:
-    """The bytes as the automaton reads them: one case, one kind of space, UTF-16 and character entities resolved."""
+    """The bytes as the automaton reads them: one case, one kind of space, UTF-16 and character entities resolved.
+
+    Every space is doubled: a word that is taken whole would else use up the space that the next word begins with.
+    """
     if data[:2] in _WIDE or b"\0" in data[:64]:
         data = _narrow(data)
     if b"&" in data:
         data = _ENTITY.sub(lambda found: html.unescape(found[0].decode("ascii")).encode("utf-8", "replace"), data)
-    return b" " + data.translate(FOLD) + b" "
+    return b" " + data.translate(FOLD).replace(b" ", b"  ") + b" "
 
 
 def _narrow(data: bytes) -> bytes:
@@ -98,7 +104,7 @@ def spellings(word: str) -> set[bytes]:
     for form in (bare.lower(), bare.upper(), bare.capitalize(), bare.title(), bare):
         for encoding in ("utf-8", "latin-1"):
             try:
-                middle = form.encode(encoding).translate(FOLD)
+                middle = form.encode(encoding).translate(FOLD).replace(b" ", b"  ")
             except UnicodeEncodeError:
                 continue
             if len(middle.strip()) > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -29,6 +29,9 @@ def _table() -> bytes:
     return bytes(out)
 
 
+_UNSPACED = 0x2E80
+"""The first code point of the scripts of East Asia."""
+
 FOLD = _table()
 """How bytes are folded before the search: A-Z to a-z, all that is no letter or digit to a space.
 
@@ -53,10 +56,10 @@ def borders() -> GateBorders:
 
 def gate_words() -> Iterator[GateWord]:
     """All words of all languages, some of them more than once; the first class that a word is given stands."""
-    yield from _listed(borders(), "common")
+    yield from _listed(borders())
     for language in packs.languages():
         if packs.has(language, "gate"):
-            yield from _listed(packs.load(language, "gate", GatePack), language)
+            yield from _listed(packs.load(language, "gate", GatePack))
     yield from _shared()
     for language in packs.languages():
         if packs.has(language, "parties"):
@@ -65,15 +68,23 @@ def gate_words() -> Iterator[GateWord]:
             yield from _items(packs.load(language, "items", ItemPack))
     for path in sorted((parties.FOLDER / "territories").glob("*.yaml")):
         for code, names in parties.territories(path.stem).items():
-            yield from _names(names, f"country:{code}")
+            yield from _names([_stem(name) for name in names], f"country:{code}")
 
 
-def _listed(pack: GatePack, language: str) -> Iterator[GateWord]:
+def _stem(name: str) -> str:
+    """A name without its last vowels, as inflection changes them; one in a script without spaces may stand anywhere."""
+    if name and ord(name[0]) >= _UNSPACED:
+        return f"-{name}"
+    stem = name.rstrip("aeiouyаеиоуыэюяьїієй")
+    return stem if len(stem) > (4 if name.isascii() else 3) and name.isalpha() else name
+
+
+def _listed(pack: GatePack) -> Iterator[GateWord]:
     for word in pack.never:
         yield GateWord(word, "never", word)
     for sort in ("decisive", "telling", "faint"):
         for word in getattr(pack, sort):
-            yield GateWord(word, sort, f"{language}:{word.strip('-.')}")
+            yield GateWord(word, sort, f"word:{word.strip('-.')}")
 
 
 def _shared() -> Iterator[GateWord]:
@@ -108,13 +119,13 @@ def _items(pack: ItemPack) -> Iterator[GateWord]:
                 yield GateWord(lemma if len(lemma) > 4 else f"{lemma}.", sort, f"{sort}:{category}")
 
 
-def _names(names: Iterator[str] | tuple[str, ...], key: str, notable: bool | None = None, sort: str = "") -> Iterator[GateWord]:
+def _names(names: Iterable[str], key: str, notable: bool | None = None, sort: str = "") -> Iterator[GateWord]:
     held = borders()
     told = notable if notable is not None else _notable(key)
     for name in names:
         if name in held.not_parties:
             continue
-        if len(name) > 4:
+        if len(name) > 4 or name.startswith("-"):
             yield GateWord(name, sort or ("notable" if told else "party"), key)
         elif name in held.exact or len(name) == 4:
             yield GateWord(f"{name}.", sort or ("notable" if told else "party"), key)

@@ -12,6 +12,7 @@ VERBS: dict[str, str] = {
     "read": "brudd.cli.read",
     "check": "brudd.cli.check",
     "law": "brudd.cli.law",
+    "batch": "brudd.cli.batch",
     "capture": "brudd.cli.capture",
     "verify": "brudd.cli.verify",
     "watch": "brudd.cli.watch",
