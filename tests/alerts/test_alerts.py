@@ -1,5 +1,7 @@
 """One alert an event, another only when something changes, never for a reprint; the digest tells the same."""
 
+# ruff: noqa: E501 (inputs stand here as they are found)
+
 from __future__ import annotations
 
 import hashlib

@@ -1,5 +1,7 @@
 """Captures are kept by their hash, in a chain, with timestamps; whatever is changed shows."""
 
+# ruff: noqa: E501 (inputs stand here as they are found)
+
 from __future__ import annotations
 
 import gzip

@@ -1,5 +1,7 @@
 """Every kind of input is opened, or the reason why not is said."""
 
+# ruff: noqa: E501 (inputs stand here as they are found)
+
 from __future__ import annotations
 
 import gzip

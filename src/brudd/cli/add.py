@@ -24,7 +24,7 @@ def register(app: typer.Typer) -> None:
 
 
 def add(
-    inputs: Annotated[list[str], typer.Argument(help="Files, http(s) addresses, or - for standard input.")],
+    inputs: Annotated[list[str], typer.Argument(help="Files, folders, archives, http(s) addresses, or -.")],
     day: Annotated[str | None, typer.Option("--date", help="Date of publication of all inputs, YYYY-MM-DD.")] = None,
     lang: Annotated[str | None, typer.Option("--lang", help="Language of all inputs, such as nb, nn or en.")] = None,
     ledger: LedgerOption = None,
@@ -55,9 +55,11 @@ def _stored(opened: Ledger, reports: Iterator[Report]) -> Iterator[Added]:
 def _reports(inputs: list[str], published: date | None, lang: str | None, failed: list[BruddError]) -> Iterator[Report]:
     from brudd import pipeline, sources
 
-    for name in inputs:
+    for found in (found for name in inputs for found in sources.open_inputs(name)):
         try:
-            report = pipeline.read_loaded(sources.load(name), published=published, language=lang)
+            if isinstance(found, sources.Failure):
+                raise found.error
+            report = pipeline.read_loaded(found, published=published, language=lang)
         except LedgerError:
             raise
         except BruddError as error:
