@@ -18,8 +18,21 @@ def test_a_stored_page_is_a_report(client):
 
 def test_an_event_has_the_fields_of_the_contract(client):
     event = client.get(f"/api/v1/events/{event_of_three(client)}").json()
-    wanted = {"id", "kind", "title", "roles", "time", "disagreements", "claims", "status", "history", "origins", "counts",
-              "findings", "review"}  # fmt: skip
+    wanted = {
+        "id",
+        "kind",
+        "title",
+        "roles",
+        "time",
+        "disagreements",
+        "claims",
+        "status",
+        "history",
+        "origins",
+        "counts",
+        "findings",
+        "review",
+    }
     assert wanted <= set(event)
 
 
@@ -35,7 +48,11 @@ def test_claims_come_page_by_page_each_once(client):
 
 
 def test_checking_an_act_over_the_api(client):
-    case = {"kind": "arms-transfer", "date": "2022-09-06", "roles": {"supplier": ["KP"], "recipient": ["RU"], "item": ["artillery-shell"]}}
+    case = {
+        "kind": "arms-transfer",
+        "date": "2022-09-06",
+        "roles": {"supplier": ["KP"], "recipient": ["RU"], "item": ["artillery-shell"]},
+    }
     findings = client.post("/api/v1/check", json=case).json()["findings"]
     assert "un-dprk/arms-export" in {one["measure"] for one in findings}
     wrong = client.post("/api/v1/check", json={**case, "roles": {"supplier": ["Narnia"]}})
@@ -54,8 +71,19 @@ def test_what_the_drawings_show_is_to_be_had(client):
     assert {node["id"] for node in drawn["network"]["nodes"]} == {"KP", "RU"}
 
 
-@pytest.mark.parametrize("path", ["/claims?kind=x", "/claims?since=never", "/events/nothing", "/pages/nothing", "/law/nothing",
-                                  "/law?on=2022-02-31", "/claims?limit=0", "/claims?after=%21"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/claims?kind=x",
+        "/claims?since=never",
+        "/events/nothing",
+        "/pages/nothing",
+        "/law/nothing",
+        "/law?on=2022-02-31",
+        "/claims?limit=0",
+        "/claims?after=%21",
+    ],
+)
 def test_refused_requests_say_why(client, path):
     answer = client.get("/api/v1" + path)
     assert answer.status_code in (400, 404, 422)
@@ -72,7 +100,13 @@ def test_no_generated_request_breaks_the_api(client):
         operation = found.ok()
 
         @given(case=operation.as_strategy())
-        @settings(max_examples=6, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck), database=None)
+        @settings(
+            max_examples=6,
+            deadline=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+            database=None,
+        )
         def ask(case) -> None:  # type: ignore[no-untyped-def]
             answer = case.call(headers={"host": "127.0.0.1:8765"})
             assert answer.status_code < 500, (case.method, case.path)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import reports_by_hand as hand
-from brudd.ledger import Ledger
 from test_pages import event_of_three
+
+from brudd.ledger import Ledger
 
 PAGE = hand.three()[0].document.id
 

@@ -1,4 +1,4 @@
-"""What is kept out: foreign sites, foreign names, forged forms, large bodies, strangers; and the headers of every answer."""
+"""What is kept out: foreign sites and names, forged forms, large bodies, strangers; and the headers of every answer."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import reports_by_hand as hand
 from conftest import browser
+
 from brudd.errors import UsageError
 from brudd.web import access, desk, drawings, events, feeds, law, paste, people, standing, stored
 from brudd.web.settings import BODY_LIMIT, Settings
@@ -29,9 +30,15 @@ def test_another_name_for_this_machine_is_refused(client):
     assert client.get("/", headers={"host": "localhost:8765"}).status_code == 200
 
 
-@pytest.mark.parametrize("headers", [
-    {"origin": "https://evil.example"}, {"origin": "null"}, {"sec-fetch-site": "cross-site"}, {"sec-fetch-site": "same-site"},
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"origin": "https://evil.example"},
+        {"origin": "null"},
+        {"sec-fetch-site": "cross-site"},
+        {"sec-fetch-site": "same-site"},
+    ],
+)
 def test_a_form_from_another_site_is_refused(client, headers):
     data = {"token": client.token(), "text": "Words.", "decision": "accept"}
     assert client.post("/read", data=data, headers=headers).status_code == 403
@@ -41,7 +48,12 @@ def test_a_form_without_the_right_token_is_refused(client):
     client.get("/read")
     for token in ("", "0" * 64):
         assert client.post("/read", data={"token": token, "text": "Words."}).status_code == 403
-        assert client.post(f"/page/{hand.three()[0].document.id}/claim/c1", data={"token": token, "decision": "accept"}).status_code == 403
+        assert (
+            client.post(
+                f"/page/{hand.three()[0].document.id}/claim/c1", data={"token": token, "decision": "accept"}
+            ).status_code
+            == 403
+        )
 
 
 def test_every_form_asks_for_a_token(client):
@@ -50,7 +62,10 @@ def test_every_form_asks_for_a_token(client):
     posts = [route.path for room in rooms for route in room.router.routes if "POST" in route.methods]
     assert len(posts) >= 8
     for path in posts:
-        assert client.post(path.replace("{", "").replace("}", ""), data={"x": "y"}, follow_redirects=False).status_code == 403, path
+        assert (
+            client.post(path.replace("{", "").replace("}", ""), data={"x": "y"}, follow_redirects=False).status_code
+            == 403
+        ), path
 
 
 def test_a_body_past_the_limit_is_refused(client):
@@ -62,11 +77,22 @@ def test_a_body_that_hides_its_length_is_refused(client):
         for _ in range(80):
             yield b"x" * 100_000
 
-    assert client.post("/read", content=endless(), headers={"content-type": "application/x-www-form-urlencoded"}).status_code == 413
+    assert (
+        client.post(
+            "/read", content=endless(), headers={"content-type": "application/x-www-form-urlencoded"}
+        ).status_code
+        == 413
+    )
 
 
 def test_an_address_on_this_machine_is_not_fetched(empty):
-    for address in ("http://127.0.0.1:8765/", "http://localhost/", "http://[::1]/", "http://10.0.0.1/", "http://169.254.169.254/latest"):
+    for address in (
+        "http://127.0.0.1:8765/",
+        "http://localhost/",
+        "http://[::1]/",
+        "http://10.0.0.1/",
+        "http://169.254.169.254/latest",
+    ):
         answer = empty.submit("/read", text=address)
         assert answer.status_code == 400, address
 
@@ -104,10 +130,10 @@ def test_strangers_are_sent_to_the_login(shared):
 def test_what_each_role_may(shared):
     page = hand.three()[0].document.id
     may = {"reader": (403, 403), "reviewer": (303, 403), "admin": (303, 200)}
-    for name, (deciding, people) in may.items():
+    for name, (deciding, listing) in may.items():
         one = _in(shared, name)
         assert one.submit(f"/page/{page}/claim/c1", decision="accept").status_code == deciding
-        assert one.get("/users").status_code == people
+        assert one.get("/users").status_code == listing
         assert one.get("/").status_code == 200
 
 
@@ -142,7 +168,9 @@ def test_the_file_of_users_holds_no_password_and_is_the_owners(tmp_path):
     assert (tmp_path / "users").stat().st_mode & 0o077 == 0
 
 
-@pytest.mark.parametrize(("name", "role", "password"), [("a", "king", PASSWORD), ("", "admin", PASSWORD), ("a", "admin", "short")])
+@pytest.mark.parametrize(
+    ("name", "role", "password"), [("a", "king", PASSWORD), ("", "admin", PASSWORD), ("a", "admin", "short")]
+)
 def test_users_that_cannot_be(tmp_path, name, role, password):
     with pytest.raises(UsageError):
         Users(tmp_path / "users").add(name, role, password)

@@ -8,10 +8,27 @@ import re
 import pytest
 import reports_by_hand as hand
 
-ROOMS = ("/", "/read", "/search", "/events", "/timeline", "/map", "/network", "/law", "/check", "/sources", "/quality",
-         "/search?q=artillery", "/search?kind=arms-transfer&party=KP&status=denied", "/feed.atom", "/feed.json",
-         "/law/measure/un-dprk", "/law/measure/un-dprk/arms-export", "/law?on=2022-09-06&target=KP",
-         "/check?kind=arms-transfer&supplier=KP&recipient=RU&item=artillery-shell&date=2022-09-06&ask=1")  # fmt: skip
+ROOMS = (
+    "/",
+    "/read",
+    "/search",
+    "/events",
+    "/timeline",
+    "/map",
+    "/network",
+    "/law",
+    "/check",
+    "/sources",
+    "/quality",
+    "/search?q=artillery",
+    "/search?kind=arms-transfer&party=KP&status=denied",
+    "/feed.atom",
+    "/feed.json",
+    "/law/measure/un-dprk",
+    "/law/measure/un-dprk/arms-export",
+    "/law?on=2022-09-06&target=KP",
+    "/check?kind=arms-transfer&supplier=KP&recipient=RU&item=artillery-shell&date=2022-09-06&ask=1",
+)
 
 
 def event_of_three(client) -> str:
@@ -83,7 +100,9 @@ def test_no_page_states_a_breach_as_fact(client):
             assert "If the claim is true" in text[max(0, found.start() - 60) : found.start()]
 
 
-@pytest.mark.parametrize("form", ["docx", "md", "csv", "xlsx", "json", "geojson", "graphml", "webanno", "prov", "bibtex"])
+@pytest.mark.parametrize(
+    "form", ["docx", "md", "csv", "xlsx", "json", "geojson", "graphml", "webanno", "prov", "bibtex"]
+)
 def test_an_event_is_exported(client, form):
     answer = client.get(f"/event/{event_of_three(client)}/export/{form}")
     assert answer.status_code == 200
@@ -92,7 +111,13 @@ def test_an_event_is_exported(client, form):
 
 
 def test_an_unknown_export_page_or_event_is_told_as_such(client):
-    for path in (f"/event/{event_of_three(client)}/export/exe", "/event/e000", "/page/sha256:00", "/reading/none", "/law/measure/un-mars"):
+    for path in (
+        f"/event/{event_of_three(client)}/export/exe",
+        "/event/e000",
+        "/page/sha256:00",
+        "/reading/none",
+        "/law/measure/un-mars",
+    ):
         answer = client.get(path)
         assert answer.status_code in (400, 404)
         assert "That did not work" in answer.text

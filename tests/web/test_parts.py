@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 import reports_by_hand as hand
+from hypothesis import given
+from hypothesis import strategies as st
+
 from brudd.errors import DataError
 from brudd.packs import validate
 from brudd.records import Claim, Dropped, Evidence, Page
 from brudd.web import drawing, i18n, marking, phrases, places, rowmaking
 from brudd.web.rows import EventRow, asked
 from brudd.web.saved import Saved
-from hypothesis import given
-from hypothesis import strategies as st
 
 WEB = Path(places.__file__).parent
 SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6)
@@ -25,10 +26,15 @@ SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6)
 def test_pieces_joined_are_the_text(text, evidence, dropped):
     last = len(text)
     claims = [
-        Claim(id=f"c{n}", kind="contact", status="happened", confidence=1,
-              evidence=(Evidence(start=min(a, b, last), end=min(max(a, b), last), quote=""),))
+        Claim(
+            id=f"c{n}",
+            kind="contact",
+            status="happened",
+            confidence=1,
+            evidence=(Evidence(start=min(a, b, last), end=min(max(a, b), last), quote=""),),
+        )
         for n, (a, b) in enumerate(evidence, 1)
-    ]  # fmt: skip
+    ]
     left_out = tuple(Dropped(start=min(a, b, last), end=min(max(a, b), last), why="other") for a, b in dropped)
     page = Page(id="sha256:0", source="text", language="en", text=text, dropped=left_out)
     assert "".join(piece.text for piece in marking.pieces(page, claims)) == text
@@ -43,13 +49,25 @@ def test_words_that_two_claims_share_name_both():
 
 
 def _row(ident: str, day: str | None, **more) -> EventRow:  # type: ignore[no-untyped-def]
-    values = {"kind": "arms-transfer", "title": ident, "status": "happened", "disputed": False, "end": None,
-              "published": None, "pages": 1, "origins": 1, "unknown": 0, "verdicts": ()}  # fmt: skip
+    values = {
+        "kind": "arms-transfer",
+        "title": ident,
+        "status": "happened",
+        "disputed": False,
+        "end": None,
+        "published": None,
+        "pages": 1,
+        "origins": 1,
+        "unknown": 0,
+        "verdicts": (),
+    }
     return EventRow(id=ident, day=day, **{**values, **more})
 
 
 def test_marks_of_one_day_stand_below_each_other_and_undated_ones_where_published():
-    drawn = drawing.timeline([_row("a", "2022-01-01"), _row("b", "2022-01-01"), _row("c", None, published="2023-01-01"), _row("d", None)])
+    drawn = drawing.timeline(
+        [_row("a", "2022-01-01"), _row("b", "2022-01-01"), _row("c", None, published="2023-01-01"), _row("d", None)]
+    )
     assert len({mark.y for mark in drawn.marks if mark.row.id in "ab"}) == 2
     assert [mark.row.id for mark in drawn.marks if mark.x > drawn.marks[0].x] == ["c"]
     assert drawing.timeline([]).marks == ()
@@ -57,24 +75,35 @@ def test_marks_of_one_day_stand_below_each_other_and_undated_ones_where_publishe
 
 def test_a_flow_runs_from_supplier_to_recipient_and_a_test_is_a_spot():
     roles = {"supplier": (("KP", "North Korea"),), "recipient": (("RU", "Russia"),)}
-    rows = [_row("a", None, roles=roles), _row("b", None, roles=roles), _row("t", None, kind="weapons-test", roles={"actor": (("KP", "North Korea"),)})]
+    rows = [
+        _row("a", None, roles=roles),
+        _row("b", None, roles=roles),
+        _row("t", None, kind="weapons-test", roles={"actor": (("KP", "North Korea"),)}),
+    ]
     drawn = drawing.on_map(drawing.dealings(rows))
-    assert [(one["count"], one["from"], one["to"]) for one in drawn["flows"]] == [(2, places.point("KP"), places.point("RU"))]
+    assert [(one["count"], one["from"], one["to"]) for one in drawn["flows"]] == [
+        (2, places.point("KP"), places.point("RU"))
+    ]
     assert drawn["spots"][0]["at"] == places.point("KP")
     assert drawn["spots"][0]["href"] == "/event/t"
 
 
 def test_a_party_without_a_place_stands_in_the_table_alone():
-    found = drawing.dealings([_row("a", None, roles={"supplier": (("nobody-knows", "Nobody"),), "recipient": (("RU", "Russia"),)})])
+    found = drawing.dealings(
+        [_row("a", None, roles={"supplier": (("nobody-knows", "Nobody"),), "recipient": (("RU", "Russia"),)})]
+    )
     assert found[0].giver[1] == "Nobody"
     assert drawing.on_map(found) == {"flows": [], "spots": []}
 
 
-@pytest.mark.parametrize(("words", "told"), [
-    ("states:\n  KP: [127, 140]\nregions: {}\ngroups: {}\n", "not on Earth"),
-    ("states: {}\nregions: {}\ngroups: {}\nseas: {}\n", "Extra inputs"),
-    ("states:\n  KP: [127]\nregions: {}\ngroups: {}\n", "states.KP"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("states:\n  KP: [127, 140]\nregions: {}\ngroups: {}\n", "not on Earth"),
+        ("states: {}\nregions: {}\ngroups: {}\nseas: {}\n", "Extra inputs"),
+        ("states:\n  KP: [127]\nregions: {}\ngroups: {}\n", "states.KP"),
+    ],
+)
 def test_a_mistake_in_the_places_is_named_with_file_and_line(tmp_path, words, told):
     file = tmp_path / "places.yaml"
     file.write_text(words)
@@ -88,10 +117,19 @@ def test_regions_and_groups_are_placed_with_and_without_their_prefix():
     assert places.point("country:NO") == places.point("NO")
 
 
-@pytest.mark.parametrize(("header", "language"), [
-    ("nb", "nb"), ("nn-NO", "nb"), ("no", "nb"), ("en-GB,en;q=0.9,nb;q=0.8", "en"), ("en;q=0.3, nb;q=0.9", "nb"),
-    ("fr,de", "en"), ("", "en"), ("nb;q=x", "en"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        ("nb", "nb"),
+        ("nn-NO", "nb"),
+        ("no", "nb"),
+        ("en-GB,en;q=0.9,nb;q=0.8", "en"),
+        ("en;q=0.3, nb;q=0.9", "nb"),
+        ("fr,de", "en"),
+        ("", "en"),
+        ("nb;q=x", "en"),
+    ],
+)
 def test_the_language_that_a_browser_wishes_for(header, language):
     assert i18n.preferred(header) == language
 
@@ -122,7 +160,9 @@ def test_the_compiled_catalogue_fits_its_source():
     folder = WEB / "locale" / "nb" / "LC_MESSAGES"
     with (folder / "brudd.po").open("rb") as source, (folder / "brudd.mo").open("rb") as made:
         written, compiled = pofile.read_po(source), mofile.read_mo(made)
-    assert {str(one.id): one.string for one in written if one.id} == {str(one.id): one.string for one in compiled if one.id}
+    assert {str(one.id): one.string for one in written if one.id} == {
+        str(one.id): one.string for one in compiled if one.id
+    }
 
 
 def test_every_vocabulary_of_the_contract_has_words():

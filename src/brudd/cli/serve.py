@@ -21,7 +21,9 @@ UsersFile = Annotated[Path, typer.Option("--users", help="The file of users.")]
 def register(app: typer.Typer) -> None:
     """Adds the verbs `serve` and `users`."""
     app.command("serve")(serve)
-    users = typer.Typer(name="users", help="Who may use a shared workbench.", no_args_is_help=True, add_completion=False)
+    users = typer.Typer(
+        name="users", help="Who may use a shared workbench.", no_args_is_help=True, add_completion=False
+    )
     users.command("add")(add)
     users.command("list")(listed)
     users.command("remove")(remove)
@@ -32,7 +34,9 @@ def serve(
     ledger: Annotated[
         str | None, typer.Option(help="The ledger's file or database URL; else BRUDD_LEDGER, else brudd.ledger.")
     ] = None,
-    host: Annotated[str, typer.Option(help="The address to bind; anything beyond this machine needs --users.")] = "127.0.0.1",
+    host: Annotated[
+        str, typer.Option(help="The address to bind; anything beyond this machine needs --users.")
+    ] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port.")] = 8765,
     users: Annotated[Path | None, typer.Option(help="The file of users; everybody then has to log in.")] = None,
     allow_host: Annotated[
@@ -53,9 +57,14 @@ def serve(
     if users is not None and not users.is_file():
         raise UsageError(f"{users}: no such file of users", "make it with `brudd users add NAME --role admin`")
     place = ledger or os.environ.get("BRUDD_LEDGER") or "brudd.ledger"
-    settings = Settings(ledger=place, users=users, host=host, port=port, hosts=tuple(allow_host or ()), https=https, fetch=fetch)
+    settings = Settings(
+        ledger=place, users=users, host=host, port=port, hosts=tuple(allow_host or ()), https=https, fetch=fetch
+    )
     app = create_app(settings)
-    print(f"Brudd is at http://{'[::1]' if host == '::1' else host}:{port} (ledger {place.split('@')[-1]}); stop it with Ctrl+C")
+    print(
+        f"Brudd is at http://{'[::1]' if host == '::1' else host}:{port} "
+        f"(ledger {place.split('@')[-1]}); stop it with Ctrl+C"
+    )
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, date_header=True)
 
 
@@ -67,7 +76,11 @@ def add(
     """Add a user, or give one a new role and password. The password is asked for, or read from standard input."""
     from brudd.web.users import Users
 
-    password = typer.prompt("Password", hide_input=True, confirmation_prompt=True) if sys.stdin.isatty() else sys.stdin.readline()
+    password = (
+        typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+        if sys.stdin.isatty()
+        else sys.stdin.readline()
+    )
     Users(users).add(name, role, password.rstrip("\n"))
     print(f"{name} ({role}) may log in; start with `brudd serve --users {users}`")
 

@@ -34,9 +34,7 @@ class Problem(BaseModel):
     hint: str
 
 
-_REFUSED: dict[int | str, dict[str, Any]] = {
-    code: {"model": Problem} for code in (400, 401, 403, 404, 413, 422)
-}  # fmt: skip
+_REFUSED: dict[int | str, dict[str, Any]] = {code: {"model": Problem} for code in (400, 401, 403, 404, 413, 422)}
 
 
 class Rows(BaseModel):
@@ -75,11 +73,21 @@ def _wish(request: Request) -> Asked:
 _FILTERS: list[Json] = [
     {"name": name, "in": "query", "schema": {"type": "string", "enum": list(known)} if known else {"type": "string"}}
     for name, known in (
-        ("q", ()), ("kind", KINDS), ("status", STATUSES), ("party", ()), ("item", ITEM_CATEGORIES),
-        ("verdict", VERDICTS), ("regime", ()), ("source", ()), ("publisher", ()), ("language", ()),
-        ("since", ()), ("until", ()), ("reviewed", ("yes", "no")),
+        ("q", ()),
+        ("kind", KINDS),
+        ("status", STATUSES),
+        ("party", ()),
+        ("item", ITEM_CATEGORIES),
+        ("verdict", VERDICTS),
+        ("regime", ()),
+        ("source", ()),
+        ("publisher", ()),
+        ("language", ()),
+        ("since", ()),
+        ("until", ()),
+        ("reviewed", ("yes", "no")),
     )
-]  # fmt: skip
+]
 _FILTERED = {"parameters": _FILTERS}
 
 
@@ -142,10 +150,17 @@ def law(on: str = "", target: str = "") -> Rows:
     """Paragraphs, of one day and against one party where asked."""
     party = words.party(target) if target else None
     places = browse.on(words.day(on), party) if on else list(browse.walk(target=party))
-    rows = [{"measure": place.measure.key, "title": place.measure.title, "citation": place.paragraph.citation,
-             "says": place.paragraph.says, "force": place.paragraph.force,
-             "in_force": [one.model_dump(by_alias=True) for one in place.paragraph.in_force]}
-            for place in places]  # fmt: skip
+    rows = [
+        {
+            "measure": place.measure.key,
+            "title": place.measure.title,
+            "citation": place.paragraph.citation,
+            "says": place.paragraph.says,
+            "force": place.paragraph.force,
+            "in_force": [one.model_dump(by_alias=True) for one in place.paragraph.in_force],
+        }
+        for place in places
+    ]
     return Rows(rows=rows, after=None)
 
 

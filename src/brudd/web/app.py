@@ -29,9 +29,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The workbench as an ASGI application; the ledger is opened with the first page that needs it."""
     settings = settings or Settings()
     app = FastAPI(
-        title="Brudd", version=__version__, description=_ABOUT, docs_url=None, redoc_url=None,
+        title="Brudd",
+        version=__version__,
+        description=_ABOUT,
+        docs_url=None,
+        redoc_url=None,
         openapi_url="/api/v1/openapi.json",
-    )  # fmt: skip
+    )
     app.state.settings = settings
     app.state.users = Users(settings.users) if settings.users is not None else None
     app.state.views = Views(settings.ledger)

@@ -12,8 +12,15 @@ from brudd.web.rows import Asked, Choices, asked
 from brudd.web.saved import Saved
 
 router = APIRouter()
-LIMIT = 50
-FORMS = {"csv": "CSV", "xlsx": "Excel", "geojson": "GeoJSON", "graphml": "GraphML", "ftm": "FollowTheMoney", "bibtex": "BibTeX"}
+LIMIT = 30
+FORMS = {
+    "csv": "CSV",
+    "xlsx": "Excel",
+    "geojson": "GeoJSON",
+    "graphml": "GraphML",
+    "ftm": "FollowTheMoney",
+    "bibtex": "BibTeX",
+}
 """The files that a search can be had as."""
 _COUNTS = {"pages": N_("pages"), "claims": N_("claims"), "events": N_("events"), "findings": N_("claims with findings")}
 
@@ -31,11 +38,16 @@ def desk(request: Request) -> Response:
     counts = ledger.counts()
     saved: Saved = request.app.state.saved
     return render.page(
-        request, "desk.html", empty=not counts.get("pages"), choices=Choices(),
+        request,
+        "desk.html",
+        empty=not counts.get("pages"),
+        choices=Choices(),
         counts=[(_COUNTS[name], counts[name]) for name in _COUNTS if name in counts],
-        findings=ledger.claims(Asked(verdict="breach"), 8).rows, denials=ledger.claims(Asked(status="denied"), 5).rows,
-        pages=ledger.pages(12).rows, saved=saved.of(access.user_of(request).name),
-    )  # fmt: skip
+        findings=ledger.claims(Asked(verdict="breach"), 8).rows,
+        denials=ledger.claims(Asked(status="denied"), 5).rows,
+        pages=ledger.pages(12).rows,
+        saved=saved.of(access.user_of(request).name),
+    )
 
 
 @router.get("/search")
@@ -44,9 +56,16 @@ def search(request: Request, after: str = "") -> Response:
     wish = asked(request.query_params)
     found = views(request).claims(wish, LIMIT, after or None)
     return render.page(
-        request, "search.html", asked=wish, choices=Choices(), rows=found.rows, feed=wish.query(),
-        onward={"next": following("/search", wish, found.after)}, can_save=bool(wish.query()), forms=FORMS,
-    )  # fmt: skip
+        request,
+        "search.html",
+        asked=wish,
+        choices=Choices(),
+        rows=found.rows,
+        feed=wish.query(),
+        onward={"next": following("/search", wish, found.after)},
+        can_save=bool(wish.query()),
+        forms=FORMS,
+    )
 
 
 @router.get("/export/{form}")
@@ -80,5 +99,3 @@ def lookup(request: Request, q: str = "") -> Response:
     if word.startswith("sha256:"):
         return RedirectResponse(f"/page/{word}", 303)
     return RedirectResponse("/search?" + Asked(q=word[:200]).query(), 303)
-
-

@@ -118,13 +118,26 @@ def on_map(found: Sequence[Dealing]) -> dict[str, list[dict[str, Any]]]:
         at = point(one.giver[0])
         to = point(one.taker[0]) if one.taker else None
         if at and to and at != to:
-            flows.append({"from": at, "to": to, "kind": one.kind, "status": one.status, "count": len(one.events),
-                          "href": href(one), "label": label(one)})  # fmt: skip
+            flows.append(
+                {
+                    "from": at,
+                    "to": to,
+                    "kind": one.kind,
+                    "status": one.status,
+                    "count": len(one.events),
+                    "href": href(one),
+                    "label": label(one),
+                }
+            )
         elif one.taker is None:
-            place = next((point(code) for row in one.events for code, _ in row.roles.get("place", ()) if point(code)), at)
+            place = next(
+                (point(code) for row in one.events for code, _ in row.roles.get("place", ()) if point(code)), at
+            )
             if place:
-                spot = spots.setdefault((one.kind, str(place)), {"at": place, "kind": one.kind, "count": 0,
-                                        "href": href(one), "label": label(one)})  # fmt: skip
+                spot = spots.setdefault(
+                    (one.kind, str(place)),
+                    {"at": place, "kind": one.kind, "count": 0, "href": href(one), "label": label(one)},
+                )
                 spot["count"] += len(one.events)
     return {"flows": flows, "spots": list(spots.values())}
 
@@ -138,10 +151,23 @@ def network(found: Sequence[Dealing]) -> dict[str, list[dict[str, Any]]]:
                 weight[party] = weight.get(party, 0) + len(one.events)
     kept = sorted(weight, key=lambda party: -weight[party])[:MOST_NODES]
     names = {code: (name, weight[code, name]) for code, name in reversed(kept)}
-    nodes = [{"id": code, "name": name, "count": count, "href": f"/search?party={code}"} for code, (name, count) in names.items()]
-    edges = [{"from": one.giver[0], "to": one.taker[0], "kind": one.kind, "status": one.status,
-              "count": len(one.events), "href": href(one), "label": label(one)}
-             for one in found if one.taker and one.giver[0] in names and one.taker[0] in names]  # fmt: skip
+    nodes = [
+        {"id": code, "name": name, "count": count, "href": f"/search?party={code}"}
+        for code, (name, count) in names.items()
+    ]
+    edges = [
+        {
+            "from": one.giver[0],
+            "to": one.taker[0],
+            "kind": one.kind,
+            "status": one.status,
+            "count": len(one.events),
+            "href": href(one),
+            "label": label(one),
+        }
+        for one in found
+        if one.taker and one.giver[0] in names and one.taker[0] in names
+    ]
     return {"nodes": nodes, "edges": edges}
 
 

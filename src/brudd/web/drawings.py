@@ -12,10 +12,17 @@ from brudd.web.desk import views
 from brudd.web.rows import Choices, asked
 
 router = APIRouter()
+
+
 def _events(request: Request) -> tuple[Any, dict[str, Any]]:
     wish = asked(request.query_params)
     found = views(request).drawn(wish)
-    return found.rows, {"asked": wish, "choices": Choices(), "cut": len(found.rows) if found.after else 0, "feed": wish.query()}
+    return found.rows, {
+        "asked": wish,
+        "choices": Choices(),
+        "cut": len(found.rows) if found.after else 0,
+        "feed": wish.query(),
+    }
 
 
 @router.get("/timeline")

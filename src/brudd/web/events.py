@@ -13,7 +13,7 @@ from brudd.web.exports import EXPORTS
 from brudd.web.rows import Choices, asked
 
 router = APIRouter()
-LIMIT = 50
+LIMIT = 20
 
 
 @router.get("/events")
@@ -22,18 +22,26 @@ def listed(request: Request, after: str = "") -> Response:
     wish = asked(request.query_params)
     found = views(request).events(wish, LIMIT, after or None)
     return render.page(
-        request, "events.html", asked=wish, choices=Choices(), rows=found.rows,
+        request,
+        "events.html",
+        asked=wish,
+        choices=Choices(),
+        rows=found.rows,
         onward={"next": following("/events", wish, found.after)},
-    )  # fmt: skip
+    )
 
 
 def _context(request: Request, ident: str) -> dict[str, Any]:
     event = views(request).event(ident)
     outlets = {one.page: one.publisher or one.source for one in event.claims}
     return {
-        "event": event, "outlets": outlets, "exports": EXPORTS, "review": views(request).review_of(event),
-        "field_name": field_name, "plain": plain,
-    }  # fmt: skip
+        "event": event,
+        "outlets": outlets,
+        "exports": EXPORTS,
+        "review": views(request).review_of(event),
+        "field_name": field_name,
+        "plain": plain,
+    }
 
 
 @router.get("/event/{ident}")
@@ -82,9 +90,12 @@ def plain(value: Any, field: str) -> str:
 
 @router.post("/event/{ident}/decide", dependencies=[access.Signed])
 def decide(
-    request: Request, ident: str, user: access.Reviewer,
-    decision: Annotated[str, Form()], comment: Annotated[str, Form()] = "",
-) -> Response:  # fmt: skip
+    request: Request,
+    ident: str,
+    user: access.Reviewer,
+    decision: Annotated[str, Form()],
+    comment: Annotated[str, Form()] = "",
+) -> Response:
     """Accepts or rejects an event, or comments on it."""
     if decision not in ("accept", "reject", "comment"):
         raise HTTPException(422, "decision is one of accept, reject, comment")
@@ -110,8 +121,9 @@ async def split(request: Request, ident: str, user: access.Reviewer) -> Response
 
 
 @router.post("/undo", dependencies=[access.Signed])
-def undo(request: Request, user: access.Reviewer, decision: Annotated[str, Form()],
-         back: Annotated[str, Form()] = "/") -> Response:  # fmt: skip
+def undo(
+    request: Request, user: access.Reviewer, decision: Annotated[str, Form()], back: Annotated[str, Form()] = "/"
+) -> Response:
     """Takes a decision back; the record of it stays."""
     views(request).undo(decision, user.name)
     return render.onward(back)

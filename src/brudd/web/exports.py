@@ -12,21 +12,33 @@ from brudd.reports import export
 from brudd.reports.export import Selection
 
 EXPORTS: tuple[tuple[str, str], ...] = (
-    ("docx", "Word"), ("md", "Markdown"), ("csv", "CSV"), ("xlsx", "Excel"), ("json", "JSON"), ("geojson", "GeoJSON"),
-    ("graphml", "GraphML"), ("ftm", "FollowTheMoney"), ("webanno", "Web Annotation"), ("prov", "PROV"),
+    ("docx", "Word"),
+    ("md", "Markdown"),
+    ("csv", "CSV"),
+    ("xlsx", "Excel"),
+    ("json", "JSON"),
+    ("geojson", "GeoJSON"),
+    ("graphml", "GraphML"),
+    ("ftm", "FollowTheMoney"),
+    ("webanno", "Web Annotation"),
+    ("prov", "PROV"),
     ("bibtex", "BibTeX"),
-)  # fmt: skip
+)
 """Each form and its name."""
 
 _MEDIA = {
     "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
-    "md": ("text/markdown; charset=utf-8", "md"), "csv": ("text/csv; charset=utf-8", "csv"),
-    "json": ("application/json", "json"), "geojson": ("application/geo+json", "geojson"),
-    "graphml": ("application/xml", "graphml"), "ftm": ("application/x-ndjson", "ftm.jsonl"),
-    "webanno": ("application/ld+json", "jsonld"), "prov": ("application/json", "prov.json"),
+    "md": ("text/markdown; charset=utf-8", "md"),
+    "csv": ("text/csv; charset=utf-8", "csv"),
+    "json": ("application/json", "json"),
+    "geojson": ("application/geo+json", "geojson"),
+    "graphml": ("application/xml", "graphml"),
+    "ftm": ("application/x-ndjson", "ftm.jsonl"),
+    "webanno": ("application/ld+json", "jsonld"),
+    "prov": ("application/json", "prov.json"),
     "bibtex": ("application/x-bibtex", "bib"),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)

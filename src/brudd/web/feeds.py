@@ -13,7 +13,7 @@ from brudd.web.phrases import STATUS, spaced
 from brudd.web.rows import ClaimRow, asked
 
 router = APIRouter()
-LIMIT = 50
+LIMIT = 30
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -68,10 +68,21 @@ def json_feed(request: Request) -> Response:
     query, rows = _rows(request)
     base = str(request.base_url).rstrip("/")
     items: list[dict[str, Any]] = [
-        {"id": f"{base}/page/{row.page}#{row.claim}", "url": f"{base}/page/{row.page}#{row.claim}", "title": _title(row),
-         "content_text": _words(row), "date_published": _moment(row), "tags": [row.kind, row.status, *row.verdicts]}
+        {
+            "id": f"{base}/page/{row.page}#{row.claim}",
+            "url": f"{base}/page/{row.page}#{row.claim}",
+            "title": _title(row),
+            "content_text": _words(row),
+            "date_published": _moment(row),
+            "tags": [row.kind, row.status, *row.verdicts],
+        }
         for row in rows
-    ]  # fmt: skip
-    feed = {"version": "https://jsonfeed.org/version/1.1", "title": f"Brudd: {query or 'all claims'}",
-            "home_page_url": f"{base}/search?{query}", "feed_url": f"{base}/feed.json?{query}", "items": items}  # fmt: skip
+    ]
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": f"Brudd: {query or 'all claims'}",
+        "home_page_url": f"{base}/search?{query}",
+        "feed_url": f"{base}/feed.json?{query}",
+        "items": items,
+    }
     return JSONResponse(feed, media_type="application/feed+json")

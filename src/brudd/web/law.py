@@ -18,9 +18,17 @@ from brudd.web import render
 
 router = APIRouter()
 _CHECKED = (
-    "arms-transfer", "goods-transfer", "military-service", "labour", "weapons-test", "finance", "shipping",
-    "aid", "agreement", "contact",
-)  # fmt: skip
+    "arms-transfer",
+    "goods-transfer",
+    "military-service",
+    "labour",
+    "weapons-test",
+    "finance",
+    "shipping",
+    "aid",
+    "agreement",
+    "contact",
+)
 
 
 @router.get("/law")
@@ -35,9 +43,16 @@ def regimes(request: Request, q: str = "", target: str = "", on: str = "") -> Re
     except UsageError as found:
         error = found
     return render.page(
-        request, "law.html", rows=rows, q=q, target=target, on=on, error=error, parties=sorted(words.parties().items()),
+        request,
+        "law.html",
+        rows=rows,
+        q=q,
+        target=target,
+        on=on,
+        error=error,
+        parties=sorted(words.parties().items()),
         bound=sum(row["paragraphs"] for row in rows),
-    )  # fmt: skip
+    )
 
 
 def _rows(target: str | None, day: str | None, wanted: str) -> list[dict[str, Any]]:
@@ -66,9 +81,16 @@ def show(request: Request, key: str) -> Response:
     measures = found.measures if isinstance(found, Regime) else (found,)
     regime = load().regimes[key.split("/")[0]]
     return render.page(
-        request, "measure.html", found=found, measures=measures, regime=regime, force=browse.FORCE_WORDS, span=browse.span,
-        today=date.today().isoformat(), period_on=browse.period_on,
-    )  # fmt: skip
+        request,
+        "measure.html",
+        found=found,
+        measures=measures,
+        regime=regime,
+        force=browse.FORCE_WORDS,
+        span=browse.span,
+        today=date.today().isoformat(),
+        period_on=browse.period_on,
+    )
 
 
 @router.get("/check")
@@ -84,11 +106,24 @@ def check(request: Request) -> Response:
         except UsageError as found:
             error = found
     return render.page(
-        request, "check.html", chosen=kind, answer=answer, error=error, asked=asked, kinds=_CHECKED, roles=ROLES[kind],
-        statuses=STATUSES, items=ITEM_CATEGORIES, parties=sorted(words.parties().items()), closed=CLOSED_ROLES,
-        facts=words.FACTS, booleans=words.BOOLEANS, activities=words.ACTIVITIES, free=FREE,
+        request,
+        "check.html",
+        chosen=kind,
+        answer=answer,
+        error=error,
+        asked=asked,
+        kinds=_CHECKED,
+        roles=ROLES[kind],
+        statuses=STATUSES,
+        items=ITEM_CATEGORIES,
+        parties=sorted(words.parties().items()),
+        closed=CLOSED_ROLES,
+        facts=words.FACTS,
+        booleans=words.BOOLEANS,
+        activities=words.ACTIVITIES,
+        free=FREE,
         facts_given=any(asked.get(f"fact-{name}") for name in words.FACTS),
-    )  # fmt: skip
+    )
 
 
 FREE = ("value", "amount", "purpose", "matter", "personnel", "workers", "instrument", "body", "vessel")
@@ -98,8 +133,17 @@ FREE = ("value", "amount", "purpose", "matter", "personnel", "workers", "instrum
 def case_of(asked: dict[str, str]) -> dict[str, Any]:
     """A case of `brudd check` from the form's fields; empty fields are left out. Raises `UsageError`."""
     kind = words.kind(asked.get("kind", ""))
-    roles = {role: [one.strip() for one in asked[role].replace(";", ",").split(",") if one.strip()]
-             for role in ROLES[kind] if asked.get(role, "").strip()}  # fmt: skip
+    roles = {
+        role: [one.strip() for one in asked[role].replace(";", ",").split(",") if one.strip()]
+        for role in ROLES[kind]
+        if asked.get(role, "").strip()
+    }
     facts = {name: asked[f"fact-{name}"].strip() for name in words.FACTS if asked.get(f"fact-{name}", "").strip()}
     day = asked.get("date", "").strip()
-    return {"kind": kind, "status": asked.get("status") or "happened", "date": day or None, "roles": roles, "facts": facts}
+    return {
+        "kind": kind,
+        "status": asked.get("status") or "happened",
+        "date": day or None,
+        "roles": roles,
+        "facts": facts,
+    }

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -102,14 +102,16 @@ class Views:
             found = ledger.search(wish.q, filters, limit=min(limit, 30), after=after, marks=marks)
             return Found(tuple(row for hit in found.hits for row in rowmaking.hit_rows(hit)), found.next)
         rows = ledger.claims(filters, limit=limit, after=after)
-        verdicts = self._verdicts(ledger, filters, limit, after)
+        verdicts = self._verdicts(ledger, rows)
         made = tuple(rowmaking.claim_row(row, verdicts.get(row["target"], ())) for row in rows)
         return Found(made, rows[-1]["place"] if len(rows) >= limit else None)
 
-    def _verdicts(self, ledger: Ledger, filters: Filters, limit: int, after: str | None) -> dict[str, tuple[str, ...]]:
+    def _verdicts(self, ledger: Ledger, rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+        """The verdicts on each claim of some rows, by `PAGE/CLAIM`: out of the pages themselves, each opened once."""
         found: dict[str, dict[str, None]] = {}
-        for row in ledger.findings(filters, limit=limit * 2, after=after):
-            found.setdefault(row["target"], {})[row["verdict"]] = None
+        for page in dict.fromkeys(row["page"] for row in rows):
+            for one in ledger.page(page).findings:
+                found.setdefault(f"{page}/{one.claim}", {})[one.verdict] = None
         return {target: tuple(verdicts) for target, verdicts in found.items()}
 
     def events(self, wish: Asked, limit: int, after: str | None = None) -> Found[EventRow]:
@@ -150,7 +152,9 @@ class Views:
         reviews = {claim.id: self._review(ledger, report.document.id, claim.id, claim.kind) for claim in report.claims}
         readings = {row["page"]: row for row in ledger.readings(report.document.id)}
         events = self._events_of(ledger, report)
-        return StoredPage(report, reviews, tuple({"id": key, "read_at": row["added"]} for key, row in readings.items()), events)
+        return StoredPage(
+            report, reviews, tuple({"id": key, "read_at": row["added"]} for key, row in readings.items()), events
+        )
 
     def _events_of(self, ledger: Ledger, report: Report) -> tuple[EventName, ...]:
         names = dict.fromkeys(ledger.claim(f"{report.document.id}/{claim.id}")["event"] for claim in report.claims[:40])
@@ -162,11 +166,15 @@ class Views:
         changed = {one.field.removeprefix("roles."): one for one in taken if one.decision == "amend"}
         remarks = tuple(one for one in taken if one.text)
         address = f"/page/{page}/claim/{claim}"
-        return Review(address, ROLES[kind], state.decision if state else "", state.by if state else "", changed, remarks)
+        return Review(
+            address, ROLES[kind], state.decision if state else "", state.by if state else "", changed, remarks
+        )
 
     def _standing(self, ledger: Ledger, target: str) -> list[Decided]:
         """The decisions on a target that nobody has undone, oldest first."""
-        return [rowmaking.decided(one.to_dict()) for one in ledger.log(target=target) if not self._undone(ledger, one.key)]
+        return [
+            rowmaking.decided(one.to_dict()) for one in ledger.log(target=target) if not self._undone(ledger, one.key)
+        ]
 
     def _undone(self, ledger: Ledger, key: int) -> bool:
         return any(one.act == "undo" and not self._undone(ledger, one.key) for one in ledger.log(target=str(key)))
@@ -203,7 +211,7 @@ class Views:
         ledger = self._open()
         if ledger is None:
             return []
-        rows = self._fresh("sources", lambda: rowmaking.source_rows(ledger.origins(limit=120), ledger.log()))
+        rows = self._fresh("sources", lambda: rowmaking.source_rows(ledger.origins(limit=40), ledger.log()))
         return [row for row in rows if words.casefold() in row.name.casefold()]
 
     def teller(self, name: str) -> dict[str, Any]:

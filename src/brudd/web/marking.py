@@ -30,9 +30,7 @@ def pieces(page: Page, claims: Sequence[Claim]) -> list[Piece]:
     return [_piece(page, claims, spans, start, end) for start, end in pairwise(edges)]
 
 
-def _piece(
-    page: Page, claims: Sequence[Claim], spans: list[tuple[int, int, int]], start: int, end: int
-) -> Piece:
+def _piece(page: Page, claims: Sequence[Claim], spans: list[tuple[int, int, int]], start: int, end: int) -> Piece:
     text = page.text[start:end]
     over = list(dict.fromkeys(number for first, last, number in spans if first <= start and end <= last))
     if over:

@@ -27,9 +27,16 @@ def box(request: Request) -> Response:
 
 def _box(request: Request, text: str, day: str, language: str, error: BruddError | None = None) -> Response:
     return render.page(
-        request, "paste.html", 400 if error else 200, text=text, day=day, language=language, error=error,
-        choices=LANGUAGES, fetch=render.settings(request).fetch,
-    )  # fmt: skip
+        request,
+        "paste.html",
+        400 if error else 200,
+        text=text,
+        day=day,
+        language=language,
+        error=error,
+        choices=LANGUAGES,
+        fetch=render.settings(request).fetch,
+    )
 
 
 @router.post("/read", dependencies=[access.Signed])
@@ -65,10 +72,15 @@ def reading(request: Request, key: str) -> Response:
     """A pasted report as read: nothing of it is stored."""
     report = kept(request, key).report
     return render.page(
-        request, "page.html", report=report, pieces=marking.pieces(report.document, report.claims),
-        findings=by_claim(report.findings), kinds=[kind for kind in KINDS if any(c.kind == kind for c in report.claims)],
-        stored=None, key=key,
-    )  # fmt: skip
+        request,
+        "page.html",
+        report=report,
+        pieces=marking.pieces(report.document, report.claims),
+        findings=by_claim(report.findings),
+        kinds=[kind for kind in KINDS if any(c.kind == kind for c in report.claims)],
+        stored=None,
+        key=key,
+    )
 
 
 def by_claim(findings: Iterable[Finding]) -> dict[str, list[Finding]]:

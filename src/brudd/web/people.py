@@ -28,9 +28,12 @@ def listed(request: Request, user: access.Admin) -> Response:
 
 @router.post("/users", dependencies=[access.Signed])
 def add(
-    request: Request, user: access.Admin, name: Annotated[str, Form()], role: Annotated[str, Form()],
+    request: Request,
+    user: access.Admin,
+    name: Annotated[str, Form()],
+    role: Annotated[str, Form()],
     password: Annotated[str, Form()],
-) -> Response:  # fmt: skip
+) -> Response:
     """Adds a user, or gives one a new role and password."""
     _users(request).add(name.strip(), role, password)
     return RedirectResponse("/users", 303)

@@ -18,50 +18,110 @@ def N_(text: str) -> str:
 
 
 STATUS = {
-    "happened": N_("said to have happened"), "ongoing": N_("said to be under way"), "planned": N_("planned"),
-    "possible": N_("possible"), "denied": N_("denied"), "hypothetical": N_("hypothetical"),
-}  # fmt: skip
+    "happened": N_("said to have happened"),
+    "ongoing": N_("said to be under way"),
+    "planned": N_("planned"),
+    "possible": N_("possible"),
+    "denied": N_("denied"),
+    "hypothetical": N_("hypothetical"),
+}
 VERDICT = {
-    "breach": N_("breach, if true"), "would-breach": N_("would breach"), "exempt": N_("exempt"),
+    "breach": N_("breach, if true"),
+    "would-breach": N_("would breach"),
+    "exempt": N_("exempt"),
     "undetermined": N_("cannot tell"),
-}  # fmt: skip
+}
 KIND = {
-    "arms-transfer": N_("arms transfer"), "goods-transfer": N_("goods transfer"),
-    "military-service": N_("military service"), "labour": N_("labour"), "weapons-test": N_("weapons test"),
-    "weapons-use": N_("weapons use"), "finance": N_("finance"), "shipping": N_("shipping"),
-    "sanction": N_("sanction"), "vote": N_("vote"), "appeal": N_("appeal"), "recognition": N_("recognition"),
-    "contact": N_("contact"), "agreement": N_("agreement"), "aid": N_("aid"), "compliance": N_("compliance"),
+    "arms-transfer": N_("arms transfer"),
+    "goods-transfer": N_("goods transfer"),
+    "military-service": N_("military service"),
+    "labour": N_("labour"),
+    "weapons-test": N_("weapons test"),
+    "weapons-use": N_("weapons use"),
+    "finance": N_("finance"),
+    "shipping": N_("shipping"),
+    "sanction": N_("sanction"),
+    "vote": N_("vote"),
+    "appeal": N_("appeal"),
+    "recognition": N_("recognition"),
+    "contact": N_("contact"),
+    "agreement": N_("agreement"),
+    "aid": N_("aid"),
+    "compliance": N_("compliance"),
     "condition": N_("condition"),
-}  # fmt: skip
+}
 ROLE = {
-    "supplier": N_("supplier"), "recipient": N_("recipient"), "intermediary": N_("intermediary"), "item": N_("item"),
-    "value": N_("value"), "place": N_("place"), "purpose": N_("purpose"), "provider": N_("provider"),
-    "personnel": N_("personnel"), "sender": N_("sender"), "host": N_("host"), "workers": N_("workers"),
-    "actor": N_("actor"), "target": N_("target"), "payer": N_("payer"), "payee": N_("payee"), "amount": N_("amount"),
-    "vessel": N_("vessel"), "counterpart": N_("counterpart"), "authority": N_("authority"),
-    "instrument": N_("instrument"), "act": N_("act"), "voter": N_("voter"), "body": N_("body"),
-    "matter": N_("matter"), "ballot": N_("ballot"), "addressee": N_("addressee"), "recognised": N_("recognised"),
-    "participant": N_("participant"), "form": N_("form"), "party": N_("party"), "verdict": N_("verdict"),
-    "holder": N_("holder"), "state": N_("state"),
-}  # fmt: skip
+    "supplier": N_("supplier"),
+    "recipient": N_("recipient"),
+    "intermediary": N_("intermediary"),
+    "item": N_("item"),
+    "value": N_("value"),
+    "place": N_("place"),
+    "purpose": N_("purpose"),
+    "provider": N_("provider"),
+    "personnel": N_("personnel"),
+    "sender": N_("sender"),
+    "host": N_("host"),
+    "workers": N_("workers"),
+    "actor": N_("actor"),
+    "target": N_("target"),
+    "payer": N_("payer"),
+    "payee": N_("payee"),
+    "amount": N_("amount"),
+    "vessel": N_("vessel"),
+    "counterpart": N_("counterpart"),
+    "authority": N_("authority"),
+    "instrument": N_("instrument"),
+    "act": N_("act"),
+    "voter": N_("voter"),
+    "body": N_("body"),
+    "matter": N_("matter"),
+    "ballot": N_("ballot"),
+    "addressee": N_("addressee"),
+    "recognised": N_("recognised"),
+    "participant": N_("participant"),
+    "form": N_("form"),
+    "party": N_("party"),
+    "verdict": N_("verdict"),
+    "holder": N_("holder"),
+    "state": N_("state"),
+}
 RELATION = {"independent": N_("independent"), "dependent": N_("dependent"), "unknown": N_("unknown")}
 RESULT = {"met": N_("met"), "not-met": N_("not met"), "unknown": N_("unknown")}
 SOURCE = {
-    "official": N_("official"), "document": N_("document"), "media": N_("media"), "organisation": N_("organisation"),
-    "expert": N_("expert"), "person": N_("person"), "unnamed": N_("nobody named"),
-}  # fmt: skip
+    "official": N_("official"),
+    "document": N_("document"),
+    "media": N_("media"),
+    "organisation": N_("organisation"),
+    "expert": N_("expert"),
+    "person": N_("person"),
+    "unnamed": N_("nobody named"),
+}
 BASIS = {
-    "given": N_("as given"), "metadata": N_("from the page's metadata"), "text": N_("as the page says"),
-    "inferred": N_("inferred"), "unknown": N_("unknown"),
-}  # fmt: skip
+    "given": N_("as given"),
+    "metadata": N_("from the page's metadata"),
+    "text": N_("as the page says"),
+    "inferred": N_("inferred"),
+    "unknown": N_("unknown"),
+}
 DECISION = {
-    "accept": N_("accepted"), "reject": N_("rejected"), "amend": N_("amended"), "comment": N_("comment"),
-    "merge": N_("merged"), "split": N_("split off"), "undo": N_("undone"),
-}  # fmt: skip
+    "accept": N_("accepted"),
+    "reject": N_("rejected"),
+    "amend": N_("amended"),
+    "comment": N_("comment"),
+    "merge": N_("merged"),
+    "split": N_("split off"),
+    "undo": N_("undone"),
+}
 WHY = {
-    "credit": N_("credit"), "promotion": N_("promotion"), "subscription": N_("subscription"),
-    "comments": N_("comments"), "navigation": N_("navigation"), "caption": N_("caption"), "other": N_("other"),
-}  # fmt: skip
+    "credit": N_("credit"),
+    "promotion": N_("promotion"),
+    "subscription": N_("subscription"),
+    "comments": N_("comments"),
+    "navigation": N_("navigation"),
+    "caption": N_("caption"),
+    "other": N_("other"),
+}
 
 
 def spaced(text: str) -> str:
@@ -131,7 +191,9 @@ class Phrases:
         parts: list[str] = []
         if one.entity is not None:
             state = one.entity.state or one.entity.id.split(":", 1)[-1]
-            parts.append(one.entity.name if state.lower() == one.entity.name.lower() else f"{one.entity.name} · {state}")
+            parts.append(
+                one.entity.name if state.lower() == one.entity.name.lower() else f"{one.entity.name} · {state}"
+            )
         if one.category is not None:
             parts.append(self._(spaced(one.category)))
         if one.quantity is not None:
@@ -179,8 +241,9 @@ class Phrases:
         law = "; ".join(one.citations) or one.measure
         if one.verdict == "undetermined":
             missing = "; ".join(words.plain(fact).rstrip(".") for fact in one.unknown)
-            return self._("Nobody can tell from this text: not known: %(missing)s. It decides whether this comes under %(law)s.") % {
-                "missing": missing or self._("a fact that the measure asks for"), "law": law}  # fmt: skip
+            return self._(
+                "Nobody can tell from this text: not known: %(missing)s. It decides whether this comes under %(law)s."
+            ) % {"missing": missing or self._("a fact that the measure asks for"), "law": law}
         if one.verdict == "exempt":
             return self._("If the claim is true, this comes under %(law)s, but an exemption applies.") % {"law": law}
         if one.verdict == "would-breach":

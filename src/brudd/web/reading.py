@@ -63,5 +63,8 @@ def load(pasted: str, *, fetch: bool) -> Loaded:
         if not fetch:
             raise InputError("addresses are not fetched by this workbench", "paste the text of the report")
         return sources.load(text)
-    return Loaded(pasted.replace("\r\n", "\n").encode("utf-8", "replace"), "text",
-                  "text/html" if text[:15].lower().startswith(("<!doctype", "<html")) else "text/plain")  # fmt: skip
+    return Loaded(
+        pasted.replace("\r\n", "\n").encode("utf-8", "replace"),
+        "text",
+        "text/html" if text[:15].lower().startswith(("<!doctype", "<html")) else "text/plain",
+    )

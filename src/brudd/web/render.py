@@ -21,9 +21,12 @@ FOLDER = Path(__file__).with_name("templates")
 def environment() -> Environment:
     """The templates; what is not known in one is an error, and every value is escaped."""
     env = Environment(
-        loader=FileSystemLoader(FOLDER), autoescape=True, undefined=StrictUndefined,
-        trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
     env.filters["kind"] = phrases.spaced
     env.filters["day"] = phrases.day
     env.filters["number"] = phrases.number
@@ -42,11 +45,19 @@ def page(request: Request, template: str, status: int = 200, **context: Any) -> 
     words = i18n.texts(language)
     value = guard.seed(request)
     known: dict[str, Any] = {
-        "_": words.gettext, "plural": words.ngettext, "lang": language, "languages": i18n.LANGUAGES,
-        "say": phrases.Phrases(words.gettext), "path": request.url.path, "query": request.query_params,
-        "token": guard.form_token(settings(request).secret, value), "user": getattr(request.state, "user", None),
-        "version": __version__, "logins": request.app.state.users is not None, "here": str(request.url.path) + ("?" + request.url.query if request.url.query else ""),
-    }  # fmt: skip
+        "_": words.gettext,
+        "plural": words.ngettext,
+        "lang": language,
+        "languages": i18n.LANGUAGES,
+        "say": phrases.Phrases(words.gettext),
+        "path": request.url.path,
+        "query": request.query_params,
+        "token": guard.form_token(settings(request).secret, value),
+        "user": getattr(request.state, "user", None),
+        "version": __version__,
+        "logins": request.app.state.users is not None,
+        "here": str(request.url.path) + ("?" + request.url.query if request.url.query else ""),
+    }
     body = environment().get_template(template).render(**known, **context)
     answer = HTMLResponse(body, status, headers={"vary": "accept-language, cookie"})
     secure = settings(request).https

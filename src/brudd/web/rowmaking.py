@@ -67,30 +67,46 @@ _NO_MARKS = {ord(sign): None for sign in MARKS}
 
 
 def hit_rows(hit: Mapping[str, Any]) -> list[ClaimRow]:
-    """A page found by its words: a row for each fitting claim, the words with the first; one row where there is none."""
+    """A page found by its words: a row for each fitting claim, the words with the first; else one row."""
     found = pieces(hit["snippet"])
     about = {name: hit[name] for name in ("page", "published", "publisher", "source", "language")}
     shown = hit["claims"][:4] or [{"id": "", "kind": "", "status": "", "event": None, "review": "", "quote": ""}]
     return [
         ClaimRow(
-            **about, claim=one["id"], kind=one["kind"], status=one["status"], title=hit["title"] or short(hit["source"]),
-            summary="", snippet=found if place == 0 else ((one["quote"][:_LONG], False),), verdicts=(),
-            event=one["event"], reviewed=one["review"],
+            **about,
+            claim=one["id"],
+            kind=one["kind"],
+            status=one["status"],
+            title=hit["title"] or short(hit["source"]),
+            summary="",
+            snippet=found if place == 0 else ((one["quote"][:_LONG], False),),
+            verdicts=(),
+            event=one["event"],
+            reviewed=one["review"],
         )
         for place, one in enumerate(shown)
-    ]  # fmt: skip
+    ]
 
 
 def claim_row(row: Mapping[str, Any], verdicts: tuple[str, ...]) -> ClaimRow:
     """A claim of `Ledger.claims`."""
     quote = row["evidence"][0]["quote"] if row["evidence"] else ""
     return ClaimRow(
-        page=row["page"], claim=row["id"], kind=row["kind"], status=row["status"], published=row["published"],
-        title=row["publisher"] or short(row["source"]), publisher=row["publisher"], source=row["source"],
-        language=row["language"], summary=title(row["kind"], named(row["roles"]), None),
-        snippet=((quote[:_LONG] + ("…" if len(quote) > _LONG else ""), False),), verdicts=verdicts,
-        event=row["event"], reviewed=row["review"],
-    )  # fmt: skip
+        page=row["page"],
+        claim=row["id"],
+        kind=row["kind"],
+        status=row["status"],
+        published=row["published"],
+        title=row["publisher"] or short(row["source"]),
+        publisher=row["publisher"],
+        source=row["source"],
+        language=row["language"],
+        summary=title(row["kind"], named(row["roles"]), None),
+        snippet=((quote[:_LONG] + ("…" if len(quote) > _LONG else ""), False),),
+        verdicts=verdicts,
+        event=row["event"],
+        reviewed=row["review"],
+    )
 
 
 def named(roles: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, tuple[dict[str, Any], ...]]:
@@ -129,12 +145,20 @@ def event_row(event: Event) -> EventRow:
     time = event.time or {}
     asserted = {one.status for one in event.claims}
     return EventRow(
-        id=event.id, kind=event.kind, title=event.title, status=event.status,
-        disputed="denied" in asserted and len(asserted) > 1, day=time.get("start") or time.get("end"),
-        end=time.get("end"), published=event.history[-1].published if event.history else None,
-        pages=event.counts.pages, origins=event.counts.origins, unknown=event.counts.unknown,
-        verdicts=tuple(dict.fromkeys(one.verdict for one in event.findings)), roles=_parties(event.roles),
-    )  # fmt: skip
+        id=event.id,
+        kind=event.kind,
+        title=event.title,
+        status=event.status,
+        disputed="denied" in asserted and len(asserted) > 1,
+        day=time.get("start") or time.get("end"),
+        end=time.get("end"),
+        published=event.history[-1].published if event.history else None,
+        pages=event.counts.pages,
+        origins=event.counts.origins,
+        unknown=event.counts.unknown,
+        verdicts=tuple(dict.fromkeys(one.verdict for one in event.findings)),
+        roles=_parties(event.roles),
+    )
 
 
 def _parties(roles: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, tuple[tuple[str, str], ...]]:
@@ -164,11 +188,20 @@ def _group(ident: str, members: list[Mapping[str, Any]]) -> EventRow:
         for role, fillers in row["roles"].items():
             roles[role] = (*roles.get(role, ()), *fillers)
     return EventRow(
-        id=ident, kind=newest["kind"], title=title(newest["kind"], named(newest["roles"]), time or None),
-        status=newest["status"], disputed="denied" in statuses and len(statuses) > 1,
-        day=time.get("start") or time.get("end"), end=time.get("end"), published=newest["published"],
-        pages=len({row["page"] for row in members}), origins=None, unknown=None, verdicts=(), roles=_parties(roles),
-    )  # fmt: skip
+        id=ident,
+        kind=newest["kind"],
+        title=title(newest["kind"], named(newest["roles"]), time or None),
+        status=newest["status"],
+        disputed="denied" in statuses and len(statuses) > 1,
+        day=time.get("start") or time.get("end"),
+        end=time.get("end"),
+        published=newest["published"],
+        pages=len({row["page"] for row in members}),
+        origins=None,
+        unknown=None,
+        verdicts=(),
+        roles=_parties(roles),
+    )
 
 
 def decided(row: Mapping[str, Any], *, undoable: bool = True) -> Decided:
@@ -176,24 +209,43 @@ def decided(row: Mapping[str, Any], *, undoable: bool = True) -> Decided:
     value = row["value"] if isinstance(row["value"], str) else ""
     said = " ".join(part for part in (f"{row['field']} → {value}" if row["field"] else "", row["comment"]) if part)
     return Decided(
-        id=str(row["key"]), at=row["added"], by=row["who"], decision=row["act"], field=row["field"] or "", value=value,
-        text=said, undoable=undoable,
-    )  # fmt: skip
+        id=str(row["key"]),
+        at=row["added"],
+        by=row["who"],
+        decision=row["act"],
+        field=row["field"] or "",
+        value=value,
+        text=said,
+        undoable=undoable,
+    )
 
 
 def source_rows(origins: Iterable[Mapping[str, Any]], log: Iterable[Any]) -> list[SourceRow]:
     """Origins with their reliability, as people last set it and have not undone."""
     taken = list(log)
     gone = {one.target for one in taken if one.act == "undo"}
-    rated = {one.target.removeprefix("source:"): str(one.value) for one in taken
-             if one.act == "reliability" and str(one.key) not in gone}  # fmt: skip
+    rated = {
+        one.target.removeprefix("source:"): str(one.value)
+        for one in taken
+        if one.act == "reliability" and str(one.key) not in gone
+    }
     made = []
     for row in origins:
         name, relations = row["id"], row["relations"]
-        made.append(SourceRow(
-            name, known_name(name, row["who"]), row["kind"], len(row["events"]), len(row["pages"]), relations.get("independent", 0),
-            relations.get("dependent", 0), relations.get("unknown", 0), rated.get(name, ""), urlencode({"source": name}),
-        ))  # fmt: skip
+        made.append(
+            SourceRow(
+                name,
+                known_name(name, row["who"]),
+                row["kind"],
+                len(row["events"]),
+                len(row["pages"]),
+                relations.get("independent", 0),
+                relations.get("dependent", 0),
+                relations.get("unknown", 0),
+                rated.get(name, ""),
+                urlencode({"source": name}),
+            )
+        )
     return made
 
 

@@ -52,8 +52,12 @@ class Asked:
 
 
 _CLOSED = {
-    "kind": KINDS, "status": STATUSES, "verdict": VERDICTS, "item": ITEM_CATEGORIES, "reviewed": ("yes", "no"),
-}  # fmt: skip
+    "kind": KINDS,
+    "status": STATUSES,
+    "verdict": VERDICTS,
+    "item": ITEM_CATEGORIES,
+    "reviewed": ("yes", "no"),
+}
 
 
 def asked(query: Mapping[str, str]) -> Asked:

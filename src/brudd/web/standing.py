@@ -13,9 +13,13 @@ from brudd.web.phrases import N_
 
 router = APIRouter()
 RELIABILITY = {
-    "A": N_("reliable"), "B": N_("usually reliable"), "C": N_("fairly reliable"), "D": N_("not usually reliable"),
-    "E": N_("unreliable"), "F": N_("cannot be judged"),
-}  # fmt: skip
+    "A": N_("reliable"),
+    "B": N_("usually reliable"),
+    "C": N_("fairly reliable"),
+    "D": N_("not usually reliable"),
+    "E": N_("unreliable"),
+    "F": N_("cannot be judged"),
+}
 """The Admiralty code for sources; only people set it."""
 
 

@@ -43,10 +43,15 @@ def page(request: Request, ident: str) -> Response:
     stored = views(request).page(ident)
     report = stored.report
     return render.page(
-        request, "page.html", report=report, pieces=marking.pieces(report.document, report.claims),
-        findings=paste.by_claim(report.findings), kinds=[one for one in KINDS if any(c.kind == one for c in report.claims)],
-        stored=stored, key="",
-    )  # fmt: skip
+        request,
+        "page.html",
+        report=report,
+        pieces=marking.pieces(report.document, report.claims),
+        findings=paste.by_claim(report.findings),
+        kinds=[one for one in KINDS if any(c.kind == one for c in report.claims)],
+        stored=stored,
+        key="",
+    )
 
 
 @router.get("/page/{ident}/report.{form}")
@@ -86,7 +91,10 @@ def decide(
         return RedirectResponse(f"/page/{ident}#{claim}", 303)
     stored = ledger.page(ident)
     return render.page(
-        request, "card.html", claim=next(one for one in stored.report.claims if one.id == claim),
-        page=stored.report.document, findings=paste.by_claim(stored.report.findings).get(claim, []),
+        request,
+        "card.html",
+        claim=next(one for one in stored.report.claims if one.id == claim),
+        page=stored.report.document,
+        findings=paste.by_claim(stored.report.findings).get(claim, []),
         review=stored.reviews[claim],
-    )  # fmt: skip
+    )
