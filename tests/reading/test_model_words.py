@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brudd.reading.model.lemmas import apply_script, make_script
-from brudd.reading.model.names import repaired
+from brudd.reading.model.names import best_tags, repaired, transitions
 from brudd.reading.model.spanning import best_tree, is_tree
 from brudd.reading.model.tokenizer import guess_language, words
 
@@ -91,3 +91,19 @@ def test_repaired_tags_are_valid(tags: list[str]) -> None:
     for before, tag in itertools.pairwise(["O", *result]):
         assert not tag.startswith("I-") or before[2:] == tag[2:]
     assert [tag == "O" for tag in result] == [tag == "O" for tag in tags]
+
+
+@given(st.integers(1, 9), st.integers(0, 2**31))
+@settings(deadline=None)
+def test_the_best_tags_are_valid_and_need_no_repair(count: int, seed: int) -> None:
+    tags = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
+    scores = np.random.default_rng(seed).normal(size=(count, len(tags))).astype(np.float32) * 3
+    found = best_tags(scores, tags, transitions(tags))
+    assert len(found) == count
+    assert found == repaired(found)
+
+
+def test_a_name_is_of_one_kind() -> None:
+    tags = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG"]
+    scores = np.array([[0, 4, 0, 5, 0], [0, 0, 6, 0, 3]], dtype=np.float32)
+    assert best_tags(scores, tags, transitions(tags)) == ["B-PER", "I-PER"]

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from brudd.reading.model.graph import Graph, Numbers, Outputs
 from brudd.reading.model.lemmas import apply_script
 from brudd.reading.model.lexicon import Lexicon, lexicon_file
-from brudd.reading.model.names import repaired
+from brudd.reading.model.names import best_tags, transitions
 from brudd.reading.model.sentences import Sentence, Token
 from brudd.reading.model.spanning import best_tree
 from brudd.reading.model.windows import Line, Window
@@ -47,6 +47,7 @@ class Decoder:
         self._lexica: dict[str, Lexicon] = {}
         self._graph = graph
         self._root = labels.deprels.index("root")
+        self._name_rules = transitions(labels.names)
 
     def __call__(
         self, windows: Sequence[Window], lines: Sequence[Sequence[Line]], out: Outputs
@@ -96,7 +97,7 @@ class Decoder:
         row, out, heads, relations = found
         start, end = span
         labels = self._labels
-        names = repaired([labels.names[i] for i in out.names[row, start:end].argmax(axis=1)])
+        names = best_tags(out.names[row, start:end], labels.names, self._name_rules)
         tokens: list[Token] = []
         for i in range(start, end):
             number, word = window.source[i]
