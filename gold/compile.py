@@ -42,11 +42,12 @@ SANCTION_ACTS = {"adopt", "extend", "ease", "lift", "propose", "list", "delist",
 FREE = {"matter", "purpose", "personnel", "workers", "value", "amount", "instrument"}
 STATUSES = {"happened", "ongoing", "planned", "possible", "denied", "hypothetical"}
 CATEGORIES = set(
-    "rocket ballistic-missile cruise-missile missile air-defence uav artillery artillery-shell ammunition small-arms "
-    "armour aircraft helicopter warship explosives nuclear-device nuclear-material chemical-biological satellite-launch "
-    "military-vehicle arms military-equipment military-technology dual-use electronics machinery refined-petroleum "
-    "crude-oil natural-gas coal metals gold minerals timber textiles seafood agricultural vehicles vessels statues "
-    "charcoal luxury aviation-fuel cash crypto food medical goods".split()
+    "rocket ballistic-missile cruise-missile missile air-defence uav artillery artillery-shell ammunition "
+    "small-arms armour aircraft helicopter warship explosives nuclear-device nuclear-material chemical-biological "
+    " satellite-launch military-vehicle arms military-equipment military-technology dual-use "
+    "electronics machinery refined-petroleum crude-oil natural-gas coal metals gold minerals timber textiles "
+    "seafood agricultural vehicles vessels statues charcoal luxury aviation-fuel cash crypto food medical "
+    "goods ".split()
 )
 SOURCE_KINDS = {"official", "document", "media", "organisation", "expert", "person", "unnamed"}
 VERDICTS = {"breach", "would-breach", "exempt", "undetermined"}
@@ -89,7 +90,9 @@ def check_value(kind: str, role: str, value: str) -> None:
 def add_fillers(claim: dict[str, Any], role: str, rest: str, text: str) -> None:
     """Read `WORDS = VALUE; WORDS = VALUE` into the claim."""
     for part in rest.split("; "):
-        words, mark, value = (piece.strip() for piece in part.rpartition(" = ")) if " = " in part else (part.strip(), "", "")
+        words, _, value = (
+            (piece.strip() for piece in part.rpartition(" = ")) if " = " in part else (part.strip(), "", "")
+        )
         need(bool(words) and words in text, f"{words!r} does not stand in the article")
         need(bool(value) or role in FREE, f"{role}: needs ' = VALUE' behind {words!r}")
         if value:
@@ -145,21 +148,27 @@ def add_field(claim: dict[str, Any], name: str, rest: str, text: str) -> None:
         else:
             claim["quantity"] = {"low": number(found[1]), "high": number(found[2])}
     else:
-        need(name in ROLES[claim["kind"]], f"{claim['kind']} has no role {name!r}; it has {sorted(ROLES[claim['kind']])}")
+        need(
+            name in ROLES[claim["kind"]], f"{claim['kind']} has no role {name!r}; it has {sorted(ROLES[claim['kind']])}"
+        )
         add_fillers(claim, name, rest, text)
 
 
 def finding(rest: str) -> dict[str, Any]:
     """`REGIME VERDICT STATE ...` as the scorer's finding."""
     parts = rest.split()
-    need(len(parts) >= 2 and parts[1] in VERDICTS, f"finding: REGIME VERDICT STATE..., verdict one of {sorted(VERDICTS)}")
+    need(
+        len(parts) >= 2 and parts[1] in VERDICTS, f"finding: REGIME VERDICT STATE..., verdict one of {sorted(VERDICTS)}"
+    )
     return {"measure": parts[0], "verdict": parts[1], "parties": parts[2:]}
 
 
 def first_words(claim: dict[str, Any], text: str) -> str:
     """The first eight words of the sentence that holds the claim's quote."""
     at = text.find(claim["quote"])
-    start = max(text.rfind(mark, 0, at) + len(mark) if text.rfind(mark, 0, at) >= 0 else 0 for mark in ("\n", ". ", "? ", "! "))
+    start = max(
+        text.rfind(mark, 0, at) + len(mark) if text.rfind(mark, 0, at) >= 0 else 0 for mark in ("\n", ". ", "? ", "! ")
+    )
     return " ".join(text[start:].split()[:8])
 
 
@@ -211,8 +220,15 @@ def compile_file(path: Path, faults: list[str]) -> tuple[str, dict[str, Any]]:
     """The article's text and its gold reading; mistakes are appended to `faults`."""
     lines = path.read_text(encoding="utf-8").split("\n")
     bars = [i for i, line in enumerate(lines) if line.rstrip() == "---"]
-    gold: dict[str, Any] = {"language": path.name[:2], "published": None, "group": None, "dropped": [],
-                            "claims": [], "findings": [], "optional_findings": []}
+    gold: dict[str, Any] = {
+        "language": path.name[:2],
+        "published": None,
+        "group": None,
+        "dropped": [],
+        "claims": [],
+        "findings": [],
+        "optional_findings": [],
+    }
     if len(bars) != 2:
         faults.append(f"{path.name}:1: needs exactly two lines of '---', has {len(bars)}")
         return "", gold

@@ -58,7 +58,9 @@ def score_articles(folder: Path, misses: bool, dated: bool = True) -> dict[str, 
         call = [sys.executable, str(SHARED / "tools/score.py"), str(folder), str(reports)]
         if misses:
             print(subprocess.run([*call, "--misses"], check=True, capture_output=True, text=True).stdout)
-        raw: dict[str, Any] = json.loads(subprocess.run([*call, "--json"], check=True, capture_output=True, text=True).stdout)
+        raw: dict[str, Any] = json.loads(
+            subprocess.run([*call, "--json"], check=True, capture_output=True, text=True).stdout
+        )
     figures = {f"claims {k}": raw["claims"][k] for k in ("f1", "precision", "recall")}
     figures |= {k: raw[k] or 0.0 for k in ("roles", "status", "source", "time", "item", "closed roles", "quote")}
     figures["findings f1"] = raw["findings"]["f1"]
@@ -81,7 +83,9 @@ def measure(misses: bool) -> dict[str, dict[str, Any]]:
     with tempfile.TemporaryDirectory() as scratch:
         names = (HERE / "held-out.txt").read_text(encoding="utf-8").split()
         files = [HERE / "articles" / f"{name}.gold" for name in names]
-        subprocess.run([sys.executable, str(HERE / "compile.py"), scratch, *map(str, files)], check=True, capture_output=True)
+        subprocess.run(
+            [sys.executable, str(HERE / "compile.py"), scratch, *map(str, files)], check=True, capture_output=True
+        )
         out["own"] = {"digest": digest(files), "figures": score_articles(Path(scratch), misses)}
     dev = SHARED / "gold/dev"
     out["dev"] = {"digest": digest(list(dev.iterdir())), "figures": score_articles(dev, misses)}
@@ -116,8 +120,10 @@ def main(argv: list[str]) -> int:
     for name, box in found.items():
         print(f"{name}: " + ", ".join(f"{k} {v:.3f}" for k, v in box["figures"].items()))
     if "--write" in argv:
-        rows = {n: {"digest": b["digest"], "floors": {k: round(max(0.0, v - SLACK), 3) for k, v in b["figures"].items()}}
-                for n, b in found.items()}
+        rows = {
+            n: {"digest": b["digest"], "floors": {k: round(max(0.0, v - SLACK), 3) for k, v in b["figures"].items()}}
+            for n, b in found.items()
+        }
         BASELINE.write_text(json.dumps(rows, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         return 0
     faults = compare(found, json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {})

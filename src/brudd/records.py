@@ -58,11 +58,12 @@ CLOSED_ROLES: dict[str, tuple[str, ...]] = {
 """Roles whose filler is a word of a closed vocabulary; in `compliance`, `act` holds a kind of claim instead."""
 
 ITEM_CATEGORIES: tuple[str, ...] = tuple(
-    "rocket ballistic-missile cruise-missile missile air-defence uav artillery artillery-shell ammunition small-arms "
-    "armour aircraft helicopter warship explosives nuclear-device nuclear-material chemical-biological satellite-launch "
-    "military-vehicle arms military-equipment military-technology dual-use electronics machinery refined-petroleum "
-    "crude-oil natural-gas coal metals gold minerals timber textiles seafood agricultural vehicles vessels statues "
-    "charcoal luxury aviation-fuel cash crypto food medical goods".split()
+    "rocket ballistic-missile cruise-missile missile air-defence uav artillery artillery-shell ammunition "
+    "small-arms armour aircraft helicopter warship explosives nuclear-device nuclear-material chemical-biological "
+    " satellite-launch military-vehicle arms military-equipment military-technology dual-use "
+    "electronics machinery refined-petroleum crude-oil natural-gas coal metals gold minerals timber textiles "
+    "seafood agricultural vehicles vessels statues charcoal luxury aviation-fuel cash crypto food medical "
+    "goods ".split()
 )
 """The closed vocabulary of item categories."""
 

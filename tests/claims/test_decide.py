@@ -36,8 +36,21 @@ def test_two_kinds_may_share_a_word() -> None:
 
 def scored(kind: int, chance: float, vector: list[float]) -> Scored:
     """A scored trigger with nothing but kind, chance and vector."""
-    return Scored(range(0, 1), KINDS[kind], chance, np.ones(len(STATUSES)) / 6, np.zeros((0, 1 + len(ROLE_NAMES))), (),
-                  np.zeros(0), np.array([1.0, 0.0]), (), 0.0, np.array([1.0]), np.zeros(CLOSED_WIDTH), np.array(vector))
+    return Scored(
+        range(1),
+        KINDS[kind],
+        chance,
+        np.ones(len(STATUSES)) / 6,
+        np.zeros((0, 1 + len(ROLE_NAMES))),
+        (),
+        np.zeros(0),
+        np.array([1.0, 0.0]),
+        (),
+        0.0,
+        np.array([1.0]),
+        np.zeros(CLOSED_WIDTH),
+        np.array(vector),
+    )
 
 
 def test_triggers_of_one_kind_join_when_their_vectors_agree() -> None:

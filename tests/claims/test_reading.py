@@ -14,7 +14,9 @@ def quoted(report: Report) -> bool:
     text = report.document.text
     spans = [(e.start, e.end, e.quote) for c in report.claims for e in c.evidence]
     spans += [(f.start, f.end, f.text) for c in report.claims for row in c.roles.values() for f in row]
-    spans += [(s.start, s.end, s.name) for c in report.claims for s in c.sources if s.start is not None and s.end is not None]
+    spans += [
+        (s.start, s.end, s.name) for c in report.claims for s in c.sources if s.start is not None and s.end is not None
+    ]
     return all(text[a:b] == words for a, b, words in spans)
 
 
@@ -29,7 +31,9 @@ def states(claim: Claim, role: str) -> set[str]:
 
 
 def test_a_sale_in_bokmaal() -> None:
-    report = read("Iran har solgt droner til Russland, sier USAs utenriksminister.", published="2022-10-20", language="nb")
+    report = read(
+        "Iran har solgt droner til Russland, sier USAs utenriksminister.", published="2022-10-20", language="nb"
+    )
     (claim, *_) = of_kind(report, "arms-transfer")
     assert states(claim, "supplier") == {"IR"}
     assert states(claim, "recipient") == {"RU"}
@@ -38,14 +42,18 @@ def test_a_sale_in_bokmaal() -> None:
 
 
 def test_a_veto_in_nynorsk() -> None:
-    report = read("Russland la ned veto mot resolusjonen i Tryggingsrådet i går.", published="2024-03-29", language="nn")
+    report = read(
+        "Russland la ned veto mot resolusjonen i Tryggingsrådet i går.", published="2024-03-29", language="nn"
+    )
     (claim, *_) = of_kind(report, "vote")
     assert states(claim, "voter") == {"RU"}
     assert claim.roles["ballot"][0].category == "veto"
 
 
 def test_a_missile_test_in_english() -> None:
-    report = read("North Korea launched two ballistic missiles on Monday, Japan said.", published="2022-01-18", language="en")
+    report = read(
+        "North Korea launched two ballistic missiles on Monday, Japan said.", published="2022-01-18", language="en"
+    )
     (claim, *_) = of_kind(report, "weapons-test")
     assert states(claim, "actor") == {"KP"}
     assert claim.time is not None and claim.time.start == "2022-01-17"

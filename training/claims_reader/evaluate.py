@@ -1,6 +1,6 @@
 """Read gold articles with a checkpoint and score them.
 
-    python -m training.claims_reader.evaluate --checkpoint FILE.pt --encoder DIR --gold DIR [--only FILE] [--out REPORTS.jsonl]
+python -m training.claims_reader.evaluate --checkpoint FILE.pt --encoder DIR --gold DIR [--only FILE] [--out REPORTS.jsonl]
 """
 
 from __future__ import annotations

@@ -43,9 +43,16 @@ def write_encoder(model: Reader, path: Path) -> None:
     graph = Graph(model).eval()
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
-        torch.onnx.export(graph, (torch.randn(1, 9, model.bert.config.hidden_size),), str(full), input_names=["embedded"],
-                          output_names=["vectors"], dynamic_axes={"embedded": {0: "B", 1: "L"}, "vectors": {0: "B", 1: "L"}},
-                          opset_version=17, dynamo=False)
+        torch.onnx.export(
+            graph,
+            (torch.randn(1, 9, model.bert.config.hidden_size),),
+            str(full),
+            input_names=["embedded"],
+            output_names=["vectors"],
+            dynamic_axes={"embedded": {0: "B", 1: "L"}, "vectors": {0: "B", 1: "L"}},
+            opset_version=17,
+            dynamo=False,
+        )
         quantize_dynamic(str(full), str(path), weight_type=QuantType.QInt8, per_channel=True)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from brudd.claims.candidates import Candidates, find_candidates
 from brudd.claims.heads import BALLOTS, ROLE_NAMES
-from brudd.records import Dropped, KINDS, Page
+from brudd.records import KINDS, Dropped, Page
 
 
 @dataclass
@@ -50,8 +50,14 @@ def page_of(text: str, gold: dict[str, Any], name: str) -> Page:
         if at >= 0:
             end = text.find("\n", at)
             dropped.append(Dropped(start=at, end=len(text) if end < 0 else end, why="other"))
-    return Page(id="sha256:0", source=name, language=gold["language"], published=gold.get("published"), text=text,
-                dropped=tuple(dropped))
+    return Page(
+        id="sha256:0",
+        source=name,
+        language=gold["language"],
+        published=gold.get("published"),
+        text=text,
+        dropped=tuple(dropped),
+    )
 
 
 def locate(text: str, quote: str, trigger: str, nth: int = 1) -> tuple[int, int] | None:
@@ -70,8 +76,11 @@ def locate(text: str, quote: str, trigger: str, nth: int = 1) -> tuple[int, int]
 def _time_index(claim: dict[str, Any], cand: Candidates, at: int) -> int | None:
     if not claim.get("time"):
         return -1
-    hits = [i for i, t in enumerate(cand.times)
-            if t.first.isoformat() == claim["time"]["start"] and t.last.isoformat() == claim["time"]["end"]]
+    hits = [
+        i
+        for i, t in enumerate(cand.times)
+        if t.first.isoformat() == claim["time"]["start"] and t.last.isoformat() == claim["time"]["end"]
+    ]
     return min(hits, key=lambda i: abs(cand.times[i].start - at)) if hits else None
 
 
@@ -82,9 +91,8 @@ def _trigger(claim: dict[str, Any], number: int, span: tuple[int, int], cand: Ca
             out.roles[ROLE_NAMES.index(role)] = {f.casefold() for f in fillers}
         elif role == "item":
             out.items = set(fillers)
-        elif role in BALLOTS and fillers and fillers[0] in BALLOTS[role]:
-            if not (role == "act" and claim["kind"] != "sanction"):
-                out.closed[role] = fillers[0]
+        elif fillers and fillers[0] in BALLOTS.get(role, ()) and (role != "act" or claim["kind"] == "sanction"):
+            out.closed[role] = fillers[0]
     source = claim.get("source")
     keys = set((source["who"] if source else "publisher").casefold().split("|"))
     known = {g.key for g in cand.parties} | {"publisher", "unnamed"}
@@ -116,10 +124,7 @@ def example(path: Path) -> Example:
 def load(folders: list[Path], cache: Path | None = None) -> list[Example]:
     """All examples of the folders, by name; kept in the pickle `cache` where one is named."""
     paths = [p for folder in folders for p in sorted(folder.glob("*.gold.json"))]
-    if cache and cache.exists():
-        kept = {e.name: e for e in pickle.loads(cache.read_bytes())}
-    else:
-        kept = {}
+    kept = {e.name: e for e in pickle.loads(cache.read_bytes())} if cache and cache.exists() else {}
     out = []
     for path in paths:
         name = path.name[: -len(".gold.json")]

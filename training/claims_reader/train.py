@@ -21,7 +21,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from brudd.claims.candidates import FEATURES, distance
-from brudd.claims.heads import CLOSED_SLICES, KIND_ROLES, ROLE_NAMES
+from brudd.claims.heads import CLOSED_SLICES, KIND_ROLES
 from brudd.claims.windows import Pieces, windows
 from brudd.records import CLOSED_ROLES, KINDS, STATUSES
 from training.claims_reader.gold import Example, load
@@ -73,14 +73,18 @@ def kind_loss(model: Reader, vectors: Tensor, example: Example) -> Tensor:
     return loss / 2.5
 
 
-def pair_logits(model: Reader, name: str, example: Example, triggers: Tensor, vectors: Tensor, spans: list[range]) -> Tensor:
+def pair_logits(
+    model: Reader, name: str, example: Example, triggers: Tensor, vectors: Tensor, spans: list[range]
+) -> Tensor:
     """T x M x out scores of triggers and the spans."""
     buckets = torch.tensor([[distance(example.candidates.words, t.words, s) for s in spans] for t in example.triggers])
     out: Tensor = getattr(model, name)(triggers, model.mention_vectors(means(vectors, spans)), buckets)
     return out
 
 
-def party_losses(model: Reader, example: Example, triggers: Tensor, kinds: Tensor, vectors: Tensor, weights: Tensor) -> Tensor:
+def party_losses(
+    model: Reader, example: Example, triggers: Tensor, kinds: Tensor, vectors: Tensor, weights: Tensor
+) -> Tensor:
     """Roles and sources, pooled over the mentions of each party."""
     cand = example.candidates
     own = model.own(triggers)
@@ -100,7 +104,12 @@ def party_losses(model: Reader, example: Example, triggers: Tensor, kinds: Tenso
     keys = [g.key for g in cand.parties]
     for t, trigger in enumerate(example.triggers):
         want = [{role for role, names in trigger.roles.items() if key in names} for key in keys]
-        rows = torch.stack([torch.logsumexp(logits[t, i, [1 + r for r in sorted(w)]], 0) if w else logits[t, i, 0] for i, w in enumerate(want)])
+        rows = torch.stack(
+            [
+                torch.logsumexp(logits[t, i, [1 + r for r in sorted(w)]], 0) if w else logits[t, i, 0]
+                for i, w in enumerate(want)
+            ]
+        )
         loss = loss - weights[t] * rows.sum()
         columns = [j for j, key in enumerate(["publisher", "unnamed", *keys]) if key in trigger.source]
         if columns:
@@ -139,7 +148,11 @@ def own_loss(model: Reader, example: Example, triggers: Tensor, weights: Tensor)
     status = torch.tensor([STATUSES.index(t.status) for t in example.triggers])
     loss = (F.cross_entropy(model.status(triggers), status, reduction="none") * weights).sum()
     hidden = torch.tensor([float(t.anonymous) for t in example.triggers])
-    loss = loss + 0.3 * (F.binary_cross_entropy_with_logits(model.own(triggers)[:, 3], hidden, reduction="none") * weights).sum()
+    loss = (
+        loss
+        + 0.3
+        * (F.binary_cross_entropy_with_logits(model.own(triggers)[:, 3], hidden, reduction="none") * weights).sum()
+    )
     closed = model.closed(triggers)
     for t, trigger in enumerate(example.triggers):
         for role, word in trigger.closed.items():
@@ -185,8 +198,13 @@ def optimiser(model: Reader, encoder_rate: float, head_rate: float) -> torch.opt
     """AdamW with a rate for the encoder and one for the heads."""
     enc = [p for n, p in model.named_parameters() if n.startswith("bert.") and p.requires_grad]
     heads = [p for n, p in model.named_parameters() if not n.startswith("bert.")]
-    return torch.optim.AdamW([{"params": enc, "lr": encoder_rate, "base": encoder_rate, "weight_decay": 0.01},
-                              {"params": heads, "lr": head_rate, "base": head_rate, "weight_decay": 0.001}], betas=(0.9, 0.98))
+    return torch.optim.AdamW(
+        [
+            {"params": enc, "lr": encoder_rate, "base": encoder_rate, "weight_decay": 0.01},
+            {"params": heads, "lr": head_rate, "base": head_rate, "weight_decay": 0.001},
+        ],
+        betas=(0.9, 0.98),
+    )
 
 
 def run(options: Any) -> None:
@@ -195,7 +213,11 @@ def run(options: Any) -> None:
     torch.manual_seed(options.seed)
     random.seed(options.seed)
     hold = set(Path(options.hold).read_text().split()) if options.hold else set()
-    examples = [e for e in load([Path(g) for g in options.gold], Path(options.cache) if options.cache else None) if e.name not in hold]
+    examples = [
+        e
+        for e in load([Path(g) for g in options.gold], Path(options.cache) if options.cache else None)
+        if e.name not in hold
+    ]
     pieces = Pieces(Path(options.encoder) / "tokenizer.json")
     model = build(Path(options.encoder))
     model.freeze(options.frozen)
@@ -229,10 +251,22 @@ def run(options: Any) -> None:
             opt.step()
             step += 1
         epoch += 1
-        print(f"epoch {epoch} step {step} loss {seen / max(1, len(order)) * options.batch:.3f} {time.time() - started:.0f} s", flush=True)
+        print(
+            f"epoch {epoch} step {step} loss {seen / max(1, len(order)) * options.batch:.3f} {time.time() - started:.0f} s",
+            flush=True,
+        )
         kept = {k: v for k, v in model.state_dict().items() if "word_embeddings" not in k}
-        torch.save({"model": kept, "optimiser": opt.state_dict(), "epoch": epoch, "step": step,
-                    "random": random.getstate(), "torch": torch.get_rng_state()}, out.with_suffix(".tmp"))
+        torch.save(
+            {
+                "model": kept,
+                "optimiser": opt.state_dict(),
+                "epoch": epoch,
+                "step": step,
+                "random": random.getstate(),
+                "torch": torch.get_rng_state(),
+            },
+            out.with_suffix(".tmp"),
+        )
         out.with_suffix(".tmp").replace(out)
 
 

@@ -92,9 +92,12 @@ def count(score: Any, gold: dict[str, Any], claim: dict[str, Any], hits: dict[st
     for role in score.CLOSED & set(gold["roles"]):
         hits["closed"][0] += score.overlap(score.role_keys(gold, role), score.role_keys(claim, role))
         hits["closed"][1] += 1
-    rows = [("status", gold["status"] == claim["status"]), ("time", score.time_ok(gold, claim)),
-            ("source", score.origin(claim)[0] in score.origin(gold)[0].split("|")),
-            ("item", score.item_overlap(gold, claim) if score.categories(gold) else None)]
+    rows = [
+        ("status", gold["status"] == claim["status"]),
+        ("time", score.time_ok(gold, claim)),
+        ("source", score.origin(claim)[0] in score.origin(gold)[0].split("|")),
+        ("item", score.item_overlap(gold, claim) if score.categories(gold) else None),
+    ]
     for name, got in rows:
         if got is not None:
             hits[name][0] += float(got)

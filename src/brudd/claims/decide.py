@@ -12,7 +12,6 @@ from brudd.claims.heads import CLOSED_SLICES, ROLE_NAMES, Heads, Scored, sigmoid
 from brudd.claims.views import View, view
 from brudd.records import CLOSED_ROLES, KINDS, ROLES, STATUSES
 
-
 NEED_ITEM = {"arms-transfer", "goods-transfer", "weapons-test"}
 
 
@@ -74,7 +73,9 @@ def find_triggers(chances: np.ndarray, settings: Settings) -> list[tuple[range, 
                 at += 1
                 continue
             stop = at + 1
-            while stop < len(column) and (column[stop] >= settings.edge or (stop + 1 < len(column) and column[stop + 1] >= settings.edge)):
+            while stop < len(column) and (
+                column[stop] >= settings.edge or (stop + 1 < len(column) and column[stop + 1] >= settings.edge)
+            ):
                 stop += 1
             top = float(column[at:stop].max())
             if top >= settings.trigger:
@@ -160,6 +161,18 @@ def _source(box: list[Scored], weights: np.ndarray, rule: View, settings: Settin
     return int(chances.argmax())
 
 
+def _closed(box: list[Scored], weights: np.ndarray, rule: View, settings: Settings) -> dict[str, str]:
+    """The values of the kind's closed roles: the reader's scores with the vote of the trigger's own words."""
+    kind, closed = box[0].kind, {}
+    for name, words in CLOSED_ROLES.items():
+        if name in ROLES[kind] and not (name == "act" and kind == "compliance"):
+            logits = _mix([t.closed[CLOSED_SLICES[name]] for t in box], weights)
+            if name in rule.closed:
+                logits[words.index(rule.closed[name])] += settings.closed_rule
+            closed[name] = words[int(logits.argmax())]
+    return closed
+
+
 def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decision:
     """The claim that a cluster of triggers tells."""
     main, weights = box[0], _weights(box)
@@ -174,13 +187,7 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
     status = _voted(_mix([t.status for t in box], weights), rule.status, settings.status_rule)
     source = _source(box, weights, rule, settings)
     times = _voted(_mix([t.time for t in box], weights), rule.time + 1, settings.time_rule)
-    closed = {}
-    for role, words in CLOSED_ROLES.items():
-        if role in ROLES[main.kind] and not (role == "act" and main.kind == "compliance"):
-            logits = _mix([t.closed[CLOSED_SLICES[role]] for t in box], weights)
-            if role in rule.closed:
-                logits[words.index(rule.closed[role])] += settings.closed_rule
-            closed[role] = words[int(logits.argmax())]
+    closed = _closed(box, weights, rule, settings)
     return Decision(
         kind=main.kind,
         status=STATUSES[int(status.argmax())],
@@ -206,7 +213,9 @@ def decide(cand: Candidates, vectors: np.ndarray, heads: Heads, settings: Settin
     for gone in cand.page.dropped:
         span = cand.words.span(gone.start, gone.end)
         chances[span.start : span.stop] = 0.0
-    scored = [heads.score(vectors, cand, words, kind, chance) for words, kind, chance in find_triggers(chances, settings)]
+    scored = [
+        heads.score(vectors, cand, words, kind, chance) for words, kind, chance in find_triggers(chances, settings)
+    ]
     out = [decide_one(box, cand, settings) for box in cluster(scored, heads, settings)]
     kept = [d for d in out if set(d.roles) - {"place"} and d.chance * d.role_chance >= settings.claim]
     return sorted(kept, key=lambda d: min(t.words.start for t in d.triggers))

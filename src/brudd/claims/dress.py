@@ -73,7 +73,9 @@ def _sources(decision: Decision, cand: Candidates) -> tuple[Source, ...]:
     told = decision.attribution
     if told is not None and told.chain:
         links = zip(told.chain, told.mentions, strict=True)
-        chain = [_source(m, cand, decision, told.cue if m is told.mentions[-1] else None) for i, m in links if i >= 2 and m]
+        chain = [
+            _source(m, cand, decision, told.cue if m is told.mentions[-1] else None) for i, m in links if i >= 2 and m
+        ]
         if chain:
             return tuple(chain)
     group = cand.parties[decision.source - 2]
@@ -83,7 +85,9 @@ def _sources(decision: Decision, cand: Candidates) -> tuple[Source, ...]:
 def _source(mention: Mention, cand: Candidates, decision: Decision, found: CueMention | None) -> Source:
     """One link of the chain; `found` is its reporting word where the rules know it."""
     kind, anonymous = describe_source(mention.text, cand.page.language, mention.entity.type if mention.entity else None)
-    cue = Cue(start=found.start, end=found.end, text=found.text) if found else _cue_near(cand, mention.start, mention.end)
+    cue = (
+        Cue(start=found.start, end=found.end, text=found.text) if found else _cue_near(cand, mention.start, mention.end)
+    )
     return Source(name=mention.text, start=mention.start, end=mention.end, entity=mention.entity, kind=kind,
                   anonymous=anonymous or decision.anonymous > 0.5, cue=cue)  # fmt: skip
 

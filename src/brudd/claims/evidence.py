@@ -10,7 +10,9 @@ _LEAD = re.compile(r"^(?:[\s,;:–—»”\"\)-]|\b(?:og|men|and|but|och|men|sam
 _TAIL = re.compile(r"[\s,;:–—«“\"\(-]+$")
 
 
-def clause(text: str, sentence: tuple[int, int], trigger: tuple[int, int], fillers: Iterable[tuple[int, int]]) -> tuple[int, int]:
+def clause(
+    text: str, sentence: tuple[int, int], trigger: tuple[int, int], fillers: Iterable[tuple[int, int]]
+) -> tuple[int, int]:
     """Offsets of the clauses of `sentence` that hold `trigger` and those of `fillers` that lie in the sentence.
 
     Clauses end at commas, semicolons, colons, dashes and quotation marks; marks and a conjunction at the edges are

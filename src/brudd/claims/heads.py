@@ -39,7 +39,7 @@ Array = np.ndarray[Any, Any]
 
 def gelu(x: Array) -> Array:
     """The tanh form of GELU."""
-    return 0.5 * x * (1.0 + np.tanh(0.7978845608 * (x + 0.044715 * x**3)))
+    return np.asarray(0.5 * x * (1.0 + np.tanh(0.7978845608 * (x + 0.044715 * x**3))))
 
 
 def softmax(x: Array) -> Array:
@@ -50,7 +50,7 @@ def softmax(x: Array) -> Array:
 
 def sigmoid(x: Array) -> Array:
     """The logistic function."""
-    return 1.0 / (1.0 + np.exp(-x))
+    return np.asarray(1.0 / (1.0 + np.exp(-x)))
 
 
 def _one(x: Array) -> Array:
@@ -99,7 +99,7 @@ class Heads:
 
     def _pairs(self, name: str, trigger: Array, mentions: Array, buckets: Array) -> Array:
         left = np.einsum("i,oij->oj", _one(trigger), self.w[f"{name}_pair"])
-        return _one(mentions) @ left.T + self.w[f"{name}_distance.weight"][buckets]
+        return np.asarray(_one(mentions) @ left.T + self.w[f"{name}_distance.weight"][buckets])
 
     def _group(self, name: str, trigger: Array, at: range, group: Group, vectors: Array, cand: Candidates) -> Array:
         mentions = np.stack([self.mention(vectors, r) for r in group.ranges])
@@ -110,7 +110,11 @@ class Heads:
         """Everything the heads say of the trigger `words` of `kind`."""
         t = self.trigger(vectors, words, kind)
         roles = tuple(
-            np.where(KIND_ROLES[kind], self._group("role", t, words, g, vectors, cand) + self.w["kind_role.weight"][kind], -30.0)
+            np.where(
+                KIND_ROLES[kind],
+                self._group("role", t, words, g, vectors, cand) + self.w["kind_role.weight"][kind],
+                -30.0,
+            )
             for g in cand.parties
         )
         sources = tuple(self._group("source", t, words, g, vectors, cand)[:, 0] for g in cand.parties)

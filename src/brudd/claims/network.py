@@ -78,4 +78,3 @@ def load_network(folder: Path = FOLDER) -> Network:
         heads=Heads(weights),
         settings=Settings(**facts["settings"]),
     )
-

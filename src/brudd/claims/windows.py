@@ -61,7 +61,10 @@ class Window:
 
 def windows(words: Words, pieces: Pieces) -> list[Window]:
     """Cut `words` into overlapping windows; one for a text of up to `ROOM` subwords, none for no words."""
-    ids = [pieces(words.text[a:b], words.space_before(i)) for i, (a, b) in enumerate(zip(words.starts, words.ends, strict=True))]
+    ids = [
+        pieces(words.text[a:b], words.space_before(i))
+        for i, (a, b) in enumerate(zip(words.starts, words.ends, strict=True))
+    ]
     sizes = np.array([len(p) for p in ids], dtype=np.int64)
     out: list[Window] = []
     keep_from = 0

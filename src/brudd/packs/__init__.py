@@ -37,7 +37,9 @@ _Loader: Any = _loader()
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that have a pack, by their BCP 47 code."""
-    return tuple(sorted(path.name for path in FOLDER.iterdir() if path.is_dir() and not path.name.startswith(("_", "schemas"))))
+    return tuple(
+        sorted(path.name for path in FOLDER.iterdir() if path.is_dir() and not path.name.startswith(("_", "schemas")))
+    )
 
 
 @cache
