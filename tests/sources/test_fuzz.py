@@ -34,7 +34,7 @@ FUZZ = settings(
     max_examples=int(os.environ.get("BRUDD_FUZZ", "15")), deadline=5000, derandomize="BRUDD_FUZZ" not in os.environ,
     suppress_health_check=[HealthCheck.too_slow], database=None,
 )  # fmt: skip
-SMALL = Opening(limits=Limits(largest=200_000, slack=400_000, depth=2))
+SMALL = Opening(limits=Limits(largest=1_000_000, slack=8_000_000, depth=2))
 
 
 def _docx() -> bytes:
