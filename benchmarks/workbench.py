@@ -32,7 +32,7 @@ def generated(count: int) -> Iterator[Report]:
     for number in range(count):
         day = f"20{chance.randint(10, 25)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
         words = " ".join(chance.choice(("harbour", "shipment", "rail", "border", "depot", "convoy")) for _ in range(6))
-        said = f"Russia has bought {number} loads of artillery shells from North Korea near the {words}, a US official told."
+        said = f"Russia has bought {number} artillery shells from North Korea near the {words}, a US official told."
         status = chance.choice(("happened", "possible", "denied", "planned"))
         one = hand.report(
             f"Outlet {chance.randint(1, 400)}", day, said, status, "a US official", "told", title=f"{words} {number}",
@@ -55,7 +55,8 @@ def main() -> None:
     with TestClient(create_app(Settings(ledger=place)), base_url="http://127.0.0.1:8765") as client:
         event = client.get("/api/v1/events?limit=1").json()["rows"][0]["id"]
         page = client.get("/api/v1/pages?limit=1").json()["rows"][0]["id"]
-        rooms = ("/", "/search", "/search?q=depot", "/search?party=KP&status=denied", "/events", f"/event/{event}",
+        rooms = (
+            "/", "/search", "/search?q=depot", "/search?party=KP&status=denied", "/events", f"/event/{event}",
                  f"/page/{page}", "/timeline", "/map", "/network", "/sources", "/quality", "/law", "/check")  # fmt: skip
         for room in rooms:
             took, worked = [], []

@@ -1,4 +1,4 @@
-"""Reports made by hand, so that the workbench is tested without the reader: one act by three outlets, one hostile page."""
+"""Reports made by hand, so that the workbench is tested without the reader: one act, three outlets, a hostile page."""
 
 from __future__ import annotations
 

@@ -22,7 +22,8 @@ from brudd.web.rows import Asked, ClaimRow, Decided, EventRow, Found, PageRow, R
 
 Made = TypeVar("Made")
 _FRESH_SECONDS = 20.0
-_SCAN = 400
+_SCAN = 300
+_MOST_KEPT = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ class Views:
         at, value = self._kept.get(key, (0.0, None))
         if time.monotonic() - at > _FRESH_SECONDS or not at:
             value = make()
+            if len(self._kept) > _MOST_KEPT:
+                self._kept.clear()
             self._kept[key] = (time.monotonic(), value)
         found: Made = value
         return found
@@ -138,6 +141,9 @@ class Views:
         ledger = self._open()
         if ledger is None:
             return Found(())
+        return self._fresh(f"drawn {wish.query()}", lambda: self._drawn(ledger, wish))
+
+    def _drawn(self, ledger: Ledger, wish: Asked) -> Found[EventRow]:
         if wish.q:
             return self._events_with_words(ledger, wish, _SCAN, None)
         rows = ledger.claims(Filters(**wish.filters()), limit=_SCAN)
