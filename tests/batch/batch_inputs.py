@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 
 ARMS = (
-    "Arms embargo broken, says the panel\n\nNorth Korea shipped artillery shells and ballistic missiles to Russia in 2023, "
-    "the UN Panel of Experts said in its report to the Security Council. Moscow denied the arms deal. "
+    "Arms embargo broken, says the panel\n\nNorth Korea shipped artillery shells and ballistic missiles to Russia "
+    "in 2023, the UN Panel of Experts said in its report to the Security Council. Moscow denied the arms deal. "
     "The United States imposed sanctions on three companies that smuggled weapons for Pyongyang."
 )
 DUCKS = "The pond\n\nDucks swim in the pond behind the old school, and children throw them oats in the afternoon."
@@ -23,7 +23,8 @@ def warc_bytes() -> bytes:
     out = io.BytesIO()
     for number, text in enumerate(texts()):
         title, _, body = text.partition("\n\n")
-        page = f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1><p>{body}</p></article></body></html>"
+        article = f"<article><h1>{title}</h1><p>{body}</p></article>"
+        page = f"<html><head><title>{title}</title></head><body>{article}</body></html>"
         http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page.encode()
         head = (
             f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number:032d}>\r\n"

@@ -13,7 +13,10 @@ from brudd.errors import DataError
 from brudd.packs.schemas.gate import GateBorders, GatePack
 
 ROOT = Path(__file__).parents[2]
-NOTICE = "Sikkerhetsrådet vedtok våpenembargo mot Sør-Sudan, og Russland solgte våpen til Iran tross sanksjonene, sa utenriksministeren."
+NOTICE = (
+    "Sikkerhetsrådet vedtok våpenembargo mot Sør-Sudan, og Russland solgte våpen til Iran tross sanksjonene, "
+    "sa utenriksministeren."
+)
 POND = "The ducks swim in the pond behind the school, and the children throw them oats. " * 30
 
 

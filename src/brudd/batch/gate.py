@@ -9,7 +9,9 @@ from typing import Any
 
 from brudd.batch.words import FOLD, GateWord, borders, gate_words
 
-_ENTITY = re.compile(rb"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{1,6}(?:lig|slash|ring|uml|acute|grave|circ|cedil|tilde));")
+_ENTITY = re.compile(
+    rb"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|[A-Za-z]{1,6}(?:lig|slash|ring|uml|acute|grave|circ|cedil|tilde));"
+)
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -51,16 +53,16 @@ class Gate:
         return self._score(fold(data))
 
     def _foreign(self, folded: bytes) -> bool:
-        """True for a page in a language whose words the gate lacks: it has few of the little words of those it knows."""
+        """True for a page in a language whose words the gate lacks: few of the little words it knows are there."""
         found = sum(folded.count(word) for word in self.function_words)
         return found * self.function_every < len(folded)
 
     def _score(self, folded: bytes) -> float:
         hits = self._automaton.find_matches_as_indexes(folded)
-        best, seen = 0.0, {}
+        best = 0.0
+        seen: dict[int, float] = {}
         rows, near, far = self.rows, self.near, self.far
         begin, party, total = 0, -near - 1, 0.0
-        waiting: list[tuple[int, int, float]] = []
         for number, at, _ in hits:
             weight, key, named = rows[number]
             if at - begin > self.span:

@@ -49,7 +49,9 @@ class Ray:
             if self.address:
                 self.ray.init(address=self.address, logging_level="ERROR", log_to_driver=False)
             else:
-                self.ray.init(num_cpus=self.workers, include_dashboard=False, logging_level="ERROR", log_to_driver=False)
+                self.ray.init(
+                    num_cpus=self.workers, include_dashboard=False, logging_level="ERROR", log_to_driver=False
+                )
         except (ConnectionError, RuntimeError, ValueError) as error:
             raise UsageError(f"no Ray cluster at {self.address or 'this machine'}: {str(error)[:120]}") from error
 

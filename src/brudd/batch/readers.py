@@ -49,7 +49,10 @@ def files(inputs: list[str]) -> list[str]:
 
 
 def records(names: list[str], meter: Meter | None = None) -> Iterator[Record]:
-    """The records of all files, in order, `meter` kept up to date. Raises nothing for what a file holds: a `Failure` says what is wrong."""
+    """The records of all files, in order, `meter` kept up to date.
+
+    Raises nothing for what a file holds: a `Failure` says what is wrong.
+    """
     meter = meter or Meter()
     meter.total = sum(Path(name).stat().st_size for name in names)
     for name in names:

@@ -12,7 +12,7 @@ Rows = dict[str, list[dict[str, Any]]]
 
 
 def add_report(rows: Rows, record: int, container: str, report: Report) -> None:
-    """The rows of one report, appended to each table; the page's row holds the whole report as the contract prints it."""
+    """The rows of one report, appended to each table; the page's row holds the whole report as JSON."""
     page = report.document
     rows.setdefault("pages", []).append({
         "record": record, "page": page.id, "source": page.source, "container": container, "language": page.language,

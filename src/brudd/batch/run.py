@@ -21,15 +21,17 @@ class Batch:
 
     inputs: list[str]
     out: Path
-    how: How = How()
+    how: How = field(default_factory=How)
     gate: bool = True
-    size: Size = Size()
+    size: Size = field(default_factory=Size)
 
 
 @dataclass
 class Tally:
-    """What a run has done so far: records seen, pages the gate turned away, rows by table; `skipped` records are of earlier runs,
-    `meter` says how much of the input is read."""
+    """What a run has done so far: records seen, pages the gate turned away, rows by table.
+
+    `skipped` records are of earlier runs, `meter` says how much of the input is read.
+    """
 
     records: int = 0
     rejected: int = 0

@@ -30,7 +30,8 @@ class State:
                 os.replace(fresh, told)
             elif told.read_text(encoding="utf-8") != text:
                 raise UsageError(
-                    f"{folder}: holds a batch of other inputs, options or versions", "give another folder, or the same call"
+                    f"{folder}: holds a batch of other inputs, options or versions",
+                    "give another folder, or the same call",
                 )
         except OSError as error:
             raise UsageError(f"{folder}: cannot be written: {error.strerror or error}") from error

@@ -13,7 +13,7 @@ from brudd.sources.document import Document
 
 @dataclass(frozen=True)
 class How:
-    """How pages are read: date of publication and language of all, kinds of claims (none: all), whether texts are kept."""
+    """How pages are read: date of publication and language of all, kinds of claims (none: all)."""
 
     published: date | None = None
     language: str | None = None

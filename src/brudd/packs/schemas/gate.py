@@ -1,4 +1,4 @@
-"""`gate.yaml`: the words that make a page worth reading, by weight; `_common/gate.yaml`: the borders of the decision."""
+"""`gate.yaml`: the words that make a page worth reading, by weight; `_common/gate.yaml`: borders of the decision."""
 
 from __future__ import annotations
 
@@ -44,8 +44,9 @@ class GateBorders(GatePack):
     """`_common/gate.yaml`: words of many languages, the weights, and where the border lies.
 
     `near`: bytes between a word and a party that makes it count in full; `far`: the share of its weight that it keeps
-    further away. `span`: bytes of the page within which the weights are added up. `border`: the sum at which a page passes;
+    further away. `span`: bytes of the page within which the weights are added up. `border`: the sum to pass with;
     `foreign_border` holds for a page in a language whose words the gate lacks, which shows in its few `function_words`.
+    A page of fewer than `full_length` bytes needs its share of the border, that of `shortest` bytes at least.
     `arms` and `goods`: the categories of items whose words count, under these two weights. `exact`: short names of
     parties, taken as whole words; `not_parties`: names that are ordinary words as well.
     """
@@ -56,6 +57,8 @@ class GateBorders(GatePack):
     span: int = Field(ge=500, le=100_000)
     border: float = Field(gt=0)
     foreign_border: float = Field(gt=0)
+    full_length: int = Field(ge=100)
+    shortest: int = Field(ge=50)
     function_every: int = Field(ge=50)
     function_words: tuple[str, ...] = Field(min_length=10)
     arms: tuple[str, ...]
