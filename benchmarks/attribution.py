@@ -6,13 +6,15 @@ Usage: PYTHONPATH=src:. python benchmarks/attribution.py [GOLD_DIR] [--errors] [
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from collections import Counter
 from pathlib import Path
 
-from brudd.claims.attribution import attribute
+from training.claims_reader.gold import Example, GoldTrigger, load
+
+from brudd.claims.attribution import attribute, attribute_cluster
 from brudd.records import KINDS
-from training.claims_reader.gold import Example, load
 
 GOLD = Path(__file__).resolve().parents[2] / "shared" / "gold" / "train"
 
@@ -27,30 +29,45 @@ def _class(keys: set[str]) -> str:
 
 
 def measure(examples: list[Example], errors: bool) -> Counter[tuple[str, str]]:
-    """Counts of claims, opinions and right opinions, by language, class of the gold origin, and rule."""
+    """Counts of claims, opinions and right opinions, by language, class of the gold origin, and rule.
+
+    A claim is reachable where its origin is among the candidates; `cluster` asks all places that tell the claim.
+    """
     counts: Counter[tuple[str, str]] = Counter()
     for example in examples:
-        cand, seen = example.candidates, set()
+        cand = example.candidates
+        places: dict[int, list[GoldTrigger]] = {}
         for trigger in example.triggers:
-            if trigger.claim in seen:
-                continue
-            seen.add(trigger.claim)
-            claim = example.gold["claims"][trigger.claim]
-            gold = set((claim.get("source") or {"who": "publisher"})["who"].casefold().split("|"))
-            said = attribute(cand, trigger.words, KINDS[trigger.kind])
-            key = ["publisher", "unnamed", *(group.key for group in cand.parties)][said.origin] if said else "-"
-            rule = said.because.split(":")[0].split(" (")[0] if said else "-"
-            reach = bool(gold & {"publisher", "unnamed", *(group.key for group in cand.parties)})
-            for label in ("all", *(("all reachable", cand.page.language + " reachable") if reach else ()), cand.page.language, "gold " + _class(gold), "rule " + rule):
+            places.setdefault(trigger.claim, []).append(trigger)
+        keys = ["publisher", "unnamed", *(group.key for group in cand.parties)]
+        for number, triggers in places.items():
+            gold = _gold(example, number)
+            kind = KINDS[triggers[0].kind]
+            said = attribute(cand, triggers[0].words, kind)
+            whole = attribute_cluster(cand, [one.words for one in triggers], kind)
+            rule = re.split(r": | \(", said.because)[0] if said else "-"
+            labels = ["all", cand.page.language, "gold " + _class(gold), "rule " + rule]
+            labels += ["all reachable"] if gold & set(keys) else []
+            for label, one in [*((label, said) for label in labels), ("all cluster", whole)]:
                 counts[label, "claims"] += 1
-                counts[label, "said"] += said is not None
-                counts[label, "right"] += key in gold
-            if errors and key not in gold:
-                at = cand.words.starts[trigger.words.start]
-                around = cand.page.text[max(0, at - 170) : at] + "[[" + cand.page.text[at : at + 170]
-                print(f"{example.name} {KINDS[trigger.kind]} gold={sorted(gold)} ({claim.get('source_text')} / {claim.get('cue')})"
-                      f" said={key} by {said.because if said else '-'}\n    " + around.replace("\n", " / "))  # fmt: skip
+                counts[label, "said"] += one is not None
+                counts[label, "right"] += one is not None and keys[one.origin] in gold
+            if errors and (said is None or keys[said.origin] not in gold):
+                _show(example, triggers[0], gold, keys[said.origin] if said else "-", said.because if said else "-")
     return counts
+
+
+def _gold(example: Example, number: int) -> set[str]:
+    source = example.gold["claims"][number].get("source") or {"who": "publisher"}
+    return set(source["who"].casefold().split("|"))
+
+
+def _show(example: Example, trigger: GoldTrigger, gold: set[str], key: str, because: str) -> None:
+    claim, text = example.gold["claims"][trigger.claim], example.candidates.page.text
+    at = example.candidates.words.starts[trigger.words.start]
+    around = (text[max(0, at - 170) : at] + "[[" + text[at : at + 170]).replace("\n", " / ")
+    named = f"({claim.get('source_text')} / {claim.get('cue')})"
+    print(f"{example.name} {KINDS[trigger.kind]} gold={sorted(gold)} {named} said={key} by {because}\n    {around}")
 
 
 def main() -> None:
@@ -64,7 +81,8 @@ def main() -> None:
     counts = measure(examples, "--errors" in words)
     for label in sorted({label for label, _ in counts}):
         claims, said, right = (counts[label, name] for name in ("claims", "said", "right"))
-        print(f"{label:44} claims {claims:5}  coverage {said / claims:.2f}  right where said {right / max(said, 1):.3f}")
+        figures = f"claims {claims:5}  coverage {said / claims:.2f}  right where said {right / max(said, 1):.3f}"
+        print(f"{label:26} {figures}")
 
 
 if __name__ == "__main__":

@@ -9,9 +9,11 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from brudd.claims.attribution_links import Link, Party, all_parties, attributed_panel, has_pack, links_of, ready
+from brudd.claims.attribution_links import Link, links_of
+from brudd.claims.attribution_speakers import NEAR, Party, all_parties, has_pack, panel_party, patterns
 from brudd.claims.candidates import Candidates
 from brudd.claims.cues import CueMention
 from brudd.records import Mention
@@ -24,6 +26,8 @@ _ACTS = frozenset({"appeal", "vote", "contact"})
 """Kinds that a speaker does beside what is quoted: "...", he said, and called on the Council to ..."""
 _PARTED = re.compile(r";\s+|(?<=\b\d{4}\.)\s+(?=[A-ZÆØÅÄÖ])|(?<= X\.)\s+(?=[A-ZÆØÅÄÖ])")
 _REACH = 6
+"""So many sentences back the last speaker is looked for."""
+_BULLETS = tuple("•*-–")
 _LABEL = re.compile(r"[A-ZÆØÅÄÖ][^:.,?!\n]{1,40}: (?=.{80})")
 _PRECISION: dict[str, float] = {
     "according": 0.68, "complement": 0.68, "plain": 0.72, "postposed": 0.61, "colon": 0.6, "citing": 0.5,
@@ -51,13 +55,63 @@ class Attribution:
 
 
 @dataclass(frozen=True)
-class _Place:
-    """Where the trigger stands: its offsets, its sentence, its paragraph and the sentences of that."""
+class _Setting:
+    """One trigger in its page: its offsets, its sentence, its paragraph and the sentences of that."""
 
+    cand: Candidates
+    found: list[Party]
+    kind: str
     span: tuple[int, int]
     sentence: tuple[int, int]
     paragraph: tuple[int, int]
-    sentences: tuple[tuple[int, int], ...]
+    before: tuple[tuple[int, int], ...]
+    """The sentences of the paragraph before the trigger's own."""
+    after: tuple[tuple[int, int], ...]
+
+    @property
+    def text(self) -> str:
+        """The page's text."""
+        return self.cand.page.text
+
+    def pattern(self, name: str) -> re.Pattern[str]:
+        """A pattern of the page's language."""
+        return patterns(self.cand.page.language)[name]
+
+    def links(self, sentence: tuple[int, int]) -> list[Link]:
+        """The links of one sentence."""
+        return links_of(self.cand, sentence, self.found)
+
+
+def attribute(cand: Candidates, trigger: range, kind: str) -> Attribution | None:
+    """The origin of the claim of `kind` that the words `trigger` tell; None where the rules have no opinion.
+
+    Sentences speak first (complements, "S, said X", "according to X"), then the next sentence that points back ("That
+    is what X says"), statements given in full and lists under a colon, then hearsay; else the words are the outlet's.
+    """
+    if not len(trigger) or not has_pack(cand.page.language):
+        return None
+    here = _setting(cand, trigger, kind)
+    own = here.links(here.sentence)
+    governing = [link for link in own if _governs(link, here)]
+    if governing:
+        return _from_links(governing, here)
+    hearsay = _hearsay(here)
+    carried = None if own else _next(here) or _dash(here) or _before(here, hearsay)
+    carried = carried or _statement(here) or _label(here) or _list(here)
+    if carried is not None:
+        return carried
+    if hearsay is not None:
+        return _made("impersonal", UNNAMED, hearsay)
+    return _made("publisher beside" if own else "publisher", PUBLISHER, None)
+
+
+def attribute_cluster(cand: Candidates, triggers: Sequence[range], kind: str) -> Attribution | None:
+    """The origin of a claim told in several places, the likeliest first: the first place where a source is named.
+
+    A headline or summary often leaves out the source that the text below names.
+    """
+    said = [one for one in (attribute(cand, trigger, kind) for trigger in triggers) if one is not None]
+    return next((one for one in said if one.origin != PUBLISHER), said[0] if said else None)
 
 
 def _sentences(cand: Candidates) -> list[tuple[int, int]]:
@@ -69,17 +123,17 @@ def _sentences(cand: Candidates) -> list[tuple[int, int]]:
     return out
 
 
-def _place(cand: Candidates, trigger: range) -> _Place:
+def _setting(cand: Candidates, trigger: range, kind: str) -> _Setting:
     words, text = cand.words, cand.page.text
     span = words.starts[trigger.start], words.ends[trigger.stop - 1]
     sentences = _sentences(cand)
     number = max(0, bisect_right(sentences, (span[0], len(text))) - 1)
     first, last = sentences[number]
-    left = text.rfind("\n", 0, span[0]) + 1
     right = text.find("\n", span[1])
-    paragraph = left, len(text) if right < 0 else right
-    near = [one for one in sentences if paragraph[0] <= one[0] < paragraph[1]]
-    return _Place(span, (first, max(last, span[1])), paragraph, tuple(near))
+    paragraph = text.rfind("\n", 0, span[0]) + 1, len(text) if right < 0 else right
+    before = tuple(one for one in sentences[:number] if one[0] >= paragraph[0])
+    after = tuple(one for one in sentences[number + 1 :] if one[0] < paragraph[1])
+    return _Setting(cand, all_parties(cand), kind, span, (first, max(last, span[1])), paragraph, before, after)
 
 
 def _made(rule: str, party: Party | int, cue: CueMention | None, via: tuple[Party, ...] = ()) -> Attribution:
@@ -103,129 +157,129 @@ def _strength(rule: str, origin: int, mention: Mention | None) -> float:
     return round(max(0.0, odds), 2)
 
 
-def _governs(link: Link, place: _Place, kind: str, text: str, language: str) -> bool:
+def _governs(link: Link, here: _Setting) -> bool:
     """True when the link's words bear on the trigger; the cue may be the trigger itself where the kind is no speech."""
-    cue, (start, end) = link.cue, place.span
+    cue, (start, end), speech = link.cue, here.span, here.kind in _SPEECH
+    weak = here.pattern("asserting").fullmatch(cue.text) is not None
     if link.form == "backward":
         return False
     if cue.start < end and start < cue.end:
-        return kind not in _SPEECH and not ready(language).asserting.fullmatch(cue.text)
+        return not speech and not weak
     if not (link.scope[0] <= start < link.scope[1]):
         return False
-    if link.form == "postposed" and kind in _ACTS and start > cue.end:
-        return False
-    if link.form == "colon" and kind in _SPEECH:
-        return False
-    if link.form == "plain" and ready(language).asserting.fullmatch(cue.text):
-        return False
-    return not (link.form == "plain" and kind in _SPEECH)
+    if link.form == "postposed":
+        return here.kind not in _ACTS or start <= cue.end
+    if link.form == "plain":
+        return not speech and not weak
+    return link.form != "colon" or not speech
 
 
-def _order(link: Link, place: _Place) -> tuple[bool, bool, bool, bool, int]:
-    """Smaller is further: no outlet, a verb rather than a preposition, a complement, near the trigger."""
-    distance = min(abs(link.cue.start - place.span[1]), abs(place.span[0] - link.cue.end))
-    itself = link.cue.start < place.span[1] and place.span[0] < link.cue.end
+def _order(link: Link, here: _Setting) -> tuple[bool, bool, bool, bool, int]:
+    """Smaller is further: no outlet, somebody known, not the trigger itself, no preposition, near the trigger."""
+    distance = min(abs(link.cue.start - here.span[1]), abs(here.span[0] - link.cue.end))
+    itself = link.cue.start < here.span[1] and here.span[0] < link.cue.end
     return link.media, link.party is None and not link.nobody, itself, link.form == "according", distance
 
 
-def _from_links(links: list[Link], place: _Place, cand: Candidates, found: list[Party], how: str = "") -> Attribution | None:
+def _from_links(links: list[Link], here: _Setting, how: str = "") -> Attribution | None:
+    """The furthest of `links`, through the outlets among the others."""
     if not links:
         return None
-    rows = sorted(links, key=lambda link: _order(link, place))
+    rows = sorted(links, key=lambda link: _order(link, here))
     first = rows[0]
     if first.nobody:
         return _made(how + "nobody", UNNAMED, first.cue)
     via = tuple(link.party for link in rows[:0:-1] if link.party is not None and link.media)
     if first.party is not None:
         return _made(how + ("media-" if first.media else "") + first.form, first.party, first.cue, via)
-    earlier = _speaker_before(place.sentence[0], cand, found, first.words[0])
-    return _made(how + "resumed" if first.form == "resumed" else how + "guess", earlier, first.cue, via) if earlier else None
+    earlier = _speaker_before(here)
+    rule = "resumed" if first.form == "resumed" else "guess"
+    return _made(how + rule, earlier, first.cue, via) if earlier else None
 
 
-def _speaker_before(before: int, cand: Candidates, found: list[Party], reach: int) -> Party | None:
-    """The last named speaker of the sentences before the offset `before`, no outlet."""
-    near = [one for one in _sentences(cand) if one[0] < before][-_REACH:]
+def _speaker_before(here: _Setting) -> Party | None:
+    """The last named speaker, no outlet, of the sentences before the trigger's own."""
+    near = [one for one in _sentences(here.cand) if one[0] < here.sentence[0]][-_REACH:]
     for sentence in reversed(near):
-        links = [link for link in links_of(cand, sentence, found) if link.party is not None and not link.media]
+        links = [link for link in here.links(sentence) if link.party is not None and not link.media]
         if links:
             return links[-1].party
     return None
 
 
-def _hearsay(place: _Place, cand: Candidates) -> CueMention | None:
-    """The evidential cue before the trigger in its sentence."""
-    text, r = cand.page.text, ready(cand.page.language)
-    for hit in r.impersonal.finditer(text, *place.sentence):
-        if hit.start() < place.span[1] and place.span[0] - hit.end() < 60:
+def _hearsay(here: _Setting) -> CueMention | None:
+    """The words of hearsay before the trigger, or in it."""
+    for hit in here.pattern("impersonal").finditer(here.text, *here.sentence):
+        if hit.start() < here.span[1] and here.span[0] - hit.end() < NEAR:
             return CueMention(hit.start(), hit.end(), hit[0], "evidential", "attribution.impersonal")
     return None
 
 
-def _carried(place: _Place, cand: Candidates, found: list[Party], hearsay: CueMention | None) -> Attribution | None:
-    """The speaker whom the next sentence, the quotation or hearsay points to."""
-    text = cand.page.text
-    here = place.sentences.index(next(one for one in place.sentences if one[0] == place.sentence[0]))
-    if here + 1 < len(place.sentences):
-        back = links_of(cand, place.sentences[here + 1], found)
-        if any(link.form == "backward" for link in back):
-            named = _from_links([one for one in back if one.form in ("backward", "citing", "according")], place, cand, found, "next ")
-            if named is not None:
-                return named
-    dash = text[place.paragraph[0] : place.paragraph[0] + 2].strip() in ("–", "-", "—")
-    if not dash and not hearsay:
+def _next(here: _Setting) -> Attribution | None:
+    """The source that the next sentence names for this one: "That is what X says"."""
+    links = here.links(here.after[0]) if here.after else []
+    if not any(link.form == "backward" for link in links):
         return None
-    for sentence in place.sentences[here + 1 :] if dash else place.sentences[:here][:-3:-1]:
-        links = [one for one in links_of(cand, sentence, found) if one.party is not None and (hearsay or one.form == "postposed")]
+    return _from_links([one for one in links if one.form in ("backward", "citing", "according")], here, "next ")
+
+
+def _dash(here: _Setting) -> Attribution | None:
+    """The speaker whom a later sentence names in a paragraph that a dash opens."""
+    if here.text[here.paragraph[0] : here.paragraph[0] + 2].strip() not in ("–", "-", "—"):
+        return None
+    for sentence in here.after:
+        links = [one for one in here.links(sentence) if one.party is not None and one.form == "postposed"]
         if links:
-            return _from_links(links, place, cand, found, "dash " if dash else "hearsay ")
+            return _from_links(links, here, "dash ")
     return None
 
 
-def _statement(place: _Place, cand: Candidates, found: list[Party]) -> Attribution | None:
-    """The speaker of a statement given in full, or of a list under a line that ends in a colon."""
-    text, r = cand.page.text, ready(cand.page.language)
-    for hit in r.statement.finditer(text, 0, place.paragraph[0]):
-        end = text.find("\n", hit.end())
-        if ":" in text[hit.end() : end] or text[end - 1 : end] == ":":
-            start = text.rfind("\n", 0, hit.start()) + 1
-            row = [one for one in found if start <= one[0].start < end]
-            if row:
-                titled = next((one for one in row if one[0].entity is not None and one[0].entity.type != "person"), row[0])
-                return _made("statement", titled, CueMention(hit.start(), hit.end(), hit[0], "report", "attribution.statement"))
-    label = _LABEL.match(text, place.paragraph[0])
-    if label:
-        row = [one for one in found if label.start() <= one[0].start < label.end() - 1 and not one[0].text.isupper()]
-        people = [one for one in row if one[0].form in ("official", "leader") or one[0].entity.type == "person"]  # type: ignore
-        return _made("label", people[0], None) if people else None
-    if text[place.paragraph[0]] not in "•*-–":
-        return None
-    at = place.paragraph[0]
-    for line in reversed(text[:at].split("\n")):
-        at -= len(line) + 1
-        if line.strip() and line.lstrip()[0] not in "•*-–":
-            row = [one for one in found if at < one[0].start <= at + len(line) + 1]
-            if line.rstrip().endswith(":") and row:
-                return _made("list", attributed_panel(row[0], found, text, cand.page.language), None)
-            return None
+def _before(here: _Setting, hearsay: CueMention | None) -> Attribution | None:
+    """For hearsay: the speaker of the two sentences before in the paragraph."""
+    for sentence in here.before[:-3:-1] if hearsay else ():
+        links = [one for one in here.links(sentence) if one.party is not None]
+        if links:
+            return _from_links(links, here, "hearsay ")
     return None
 
 
-def attribute(cand: Candidates, trigger: range, kind: str) -> Attribution | None:
-    """The origin of the claim of `kind` that the words `trigger` tell; None where the rules have no opinion."""
-    text, language = cand.page.text, cand.page.language
-    if not len(trigger) or not has_pack(language):
+def _statement(here: _Setting) -> Attribution | None:
+    """The speaker of a statement that is given in full, down to the end of the page."""
+    for hit in here.pattern("statement").finditer(here.text, 0, here.paragraph[0]):
+        start, end = here.text.rfind("\n", 0, hit.start()) + 1, here.text.find("\n", hit.end())
+        row = [one for one in here.found if start <= one[0].start < end]
+        if row and ":" in here.text[hit.end() - 1 : end]:
+            known = (one for one in row if one[0].entity is not None and one[0].entity.type != "person")
+            cue = CueMention(hit.start(), hit.end(), hit[0], "report", "attribution.statement")
+            return _made("statement", next(known, row[0]), cue)
+    return None
+
+
+def _label(here: _Setting) -> Attribution | None:
+    """The speaker whom a transcript names at the start of the paragraph: "The Minister: ..."."""
+    label = _LABEL.match(here.text, here.paragraph[0])
+    if label is None:
         return None
-    place, found = _place(cand, trigger), all_parties(cand)
-    own = links_of(cand, place.sentence, found)
-    governing = [link for link in own if _governs(link, place, kind, text, language)]
-    named = _from_links(governing, place, cand, found)
-    if named is not None or governing:
-        return named
-    hearsay = _hearsay(place, cand)
-    carried = _carried(place, cand, found, hearsay) if not own else None
-    carried = carried or _statement(place, cand, found)
-    if carried is not None:
-        return carried
-    if hearsay is not None:
-        return _made("impersonal", UNNAMED, hearsay)
-    return _made("publisher beside" if own else "publisher", PUBLISHER, None)
+    row = [one for one in here.found if label.start() <= one[0].start < label.end() - 1 and not one[0].text.isupper()]
+    people = [one for one in row if one[0].form in ("official", "leader") or _is_person(one[0])]
+    return _made("label", people[0], None) if people else None
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.entity is not None and mention.entity.type == "person"
+
+
+def _list(here: _Setting) -> Attribution | None:
+    """The party of the line, ending in a colon, that stands over a list."""
+    text, end = here.text, here.paragraph[0]
+    if text[end : end + 1] not in _BULLETS:
+        return None
+    while end > 0:
+        start = text.rfind("\n", 0, end - 1) + 1
+        line = text[start:end].strip()
+        if line and line[0] not in _BULLETS:
+            row = [one for one in here.found if start <= one[0].start < end]
+            language = here.cand.page.language
+            return _made("list", panel_party(row[0], here.found, text, language), None) if row and line[-1] == ":" else None
+        end = start
+    return None

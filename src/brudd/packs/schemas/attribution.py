@@ -6,6 +6,12 @@ import re
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+PATTERNS = (
+    "citing", "addressee", "contrast", "asserting", "pointing", "statement", "relative", "fronted", "determiner",
+    "more", "preposition", "impersonal", "resumed", "stateless",
+)  # fmt: skip
+"""The fields of a pack that hold a regular expression."""
+
 
 class AttributionExample(BaseModel):
     """A text with its trigger in square brackets, the kind of the claim, and the words of the origin.
@@ -36,8 +42,6 @@ class AttributionPack(BaseModel):
     """Words that end what a cue before them governs: but, while."""
     asserting: str
     """Cues that report only with a clause or a quotation: find, show, call, warn."""
-    carrying_on: str
-    """Words that carry on what was said in the sentence before: also, further, and pronouns."""
     pointing: str
     """Words that, before a cue at the start of a sentence, point at the sentence before: that, this."""
     statement: str
@@ -60,8 +64,7 @@ class AttributionPack(BaseModel):
     """People without a name whose state their noun does not tell: diplomats, sources."""
     examples: tuple[AttributionExample, ...] = Field(min_length=4)
 
-    @field_validator("citing", "addressee", "contrast", "asserting", "carrying_on", "pointing", "statement",
-                     "relative", "fronted", "determiner", "more", "preposition", "impersonal", "resumed", "stateless")  # fmt: skip
+    @field_validator(*PATTERNS)
     @classmethod
     def _compiles(cls, value: str) -> str:
         try:

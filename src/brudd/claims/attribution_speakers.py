@@ -1,0 +1,181 @@
+"""Who speaks: the party that the words before or after a reporting word name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from brudd import packs
+from brudd.claims.candidates import Candidates
+from brudd.claims.cues import CueMention
+from brudd.claims.sources import deciding_rule, describe_source
+from brudd.knowledge import parties
+from brudd.packs.schemas.attribution import PATTERNS, AttributionPack
+from brudd.packs.schemas.status import StatusPack
+from brudd.records import Mention
+
+Party = tuple[Mention, int]
+"""A mention and the index of its group in `Candidates.parties`."""
+
+MARK = re.compile(r"[,;:()–—«»\"“”]|\s-\s")
+NEAR, FAR = 60, 140
+"""So many characters may stand between a cue and a source after it, and before it."""
+_LOOSE = frozenset({"official", "organ", "definite"})
+"""Forms of mention whose party may be named by the words beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A sentence as attribution reads it: its offsets in `text` and the parties in it."""
+
+    text: str
+    language: str
+    start: int
+    end: int
+    row: tuple[Party, ...]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """The sentence's offsets."""
+        return self.start, self.end
+
+    def match(self, name: str, at: int) -> bool:
+        """True where the pattern `name` stands at the offset `at`."""
+        return patterns(self.language)[name].match(self.text, at) is not None
+
+    def has(self, name: str, start: int, end: int) -> bool:
+        """True where the pattern `name` stands between the offsets."""
+        return patterns(self.language)[name].search(self.text, start, end) is not None
+
+    def equals(self, name: str, words: str) -> bool:
+        """True where `words` are just what the pattern `name` means."""
+        return patterns(self.language)[name].fullmatch(words) is not None
+
+
+@cache
+def patterns(language: str) -> dict[str, re.Pattern[str]]:
+    """The language's patterns by their name in the pack, and `complement`; raises `DataError` without a pack."""
+    pack = packs.load(language, "attribution", AttributionPack)
+    found = {name: getattr(pack, name) for name in PATTERNS}
+    found["complement"] = packs.load(language, "status", StatusPack).complement
+    return {name: re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I) for name, pattern in found.items()}
+
+
+@cache
+def verb_second(language: str) -> bool:
+    """True where the subject may follow the verb."""
+    return packs.load(language, "attribution", AttributionPack).verb_second
+
+
+def has_pack(language: str) -> bool:
+    """True where the language has all that attribution needs."""
+    return all(packs.has(language, name) for name in ("attribution", "status", "cues"))
+
+
+def all_parties(cand: Candidates) -> list[Party]:
+    """Every party mention of the page in text order, with its group."""
+    found = [(mention, at) for at, group in enumerate(cand.parties) for mention in group.mentions]
+    return sorted(found, key=lambda row: (row[0].start, -row[0].end))
+
+
+def is_media(mention: Mention, language: str) -> bool:
+    """True for an outlet or agency, which hands on what others say."""
+    if mention.entity is not None and mention.entity.id in parties.ids_of("media"):
+        return True
+    return describe_source(mention.text, language)[0] == "media"
+
+
+def speaks(mention: Mention) -> bool:
+    """False for places, waters, ships and resolutions, which say nothing."""
+    return mention.entity is not None and mention.entity.type not in ("place", "vessel", "instrument", "region")
+
+
+def unlinked(here: Stretch, start: int, end: int) -> bool:
+    """True where the words between the offsets hold a noun for a source."""
+    return deciding_rule(here.text[start:end], here.language) is not None
+
+
+def party_after(cue: CueMention, here: Stretch, end: int) -> Party | None:
+    """The first party after the cue, before `end`, with no mark and at most four words between."""
+    for mention, at in here.row:
+        if mention.start >= cue.end and speaks(mention):
+            gap = here.text[cue.end : mention.start]
+            near = mention.start < end and len(gap.split()) <= 4 and not MARK.search(gap)
+            return (mention, at) if near else None
+    return None
+
+
+def party_before(cue: CueMention, here: Stretch) -> Party | None:
+    """The nearest party before the cue within reach, or the one to which prepositions tie it ("X's envoy in Y")."""
+    left = [one for one in here.row if one[0].end <= cue.start and speaks(one[0])]
+    if not left or cue.start - left[-1][0].end > FAR:
+        return None
+    at = len(left) - 1
+    while at > 0:
+        gap = here.text[left[at - 1][0].end : left[at][0].start].split()
+        if not gap or len(gap) > 3 or not here.equals("preposition", gap[0]):
+            break
+        at -= 1
+    return left[at]
+
+
+def named_party(party: Party, here: Stretch) -> Party:
+    """The party that the words around a speaker's noun name: "a spokesman for X", "X's spokesman", "the paper X"."""
+    mention = party[0]
+    after = next((one for one in here.row if one[0].start >= mention.end), None)
+    if mention.form not in _LOOSE:
+        return _titled(party, after, here)
+    if after and speaks(after[0]):
+        gap = here.text[mention.end : after[0].start]
+        words, entity = gap.split(), after[0].entity
+        if not words and after[0].form == "name" and entity and (entity.state or entity.type != "person"):
+            return after
+        tied = 0 < len(words) < 4 and here.equals("preposition", words[0]) and not MARK.search(gap)
+        if tied and mention.form == "official" and after[0].form not in ("official", "pronoun"):
+            return after
+    before = next((one for one in reversed(here.row) if one[0].end <= mention.start), None)
+    if before and speaks(before[0]) and here.text[before[0].end : mention.start] == " ":
+        return before
+    return party
+
+
+def _titled(party: Party, after: Party | None, here: Stretch) -> Party:
+    """For a person of no known state: the office in the title beside the name."""
+    mention = party[0]
+    if mention.entity is None or mention.entity.type != "person" or mention.entity.state:
+        return party
+    beside = after is not None and here.text[mention.end : after[0].start].strip() in (",", "")
+    if after and beside and after[0].form in ("official", "organ"):
+        return after
+    for other in reversed(here.row):
+        gap, entity = here.text[other[0].end : mention.start], other[0].entity
+        near = other[0].end <= mention.start and len(gap) < 45 and not re.search(r"[.;:»«]", gap)
+        known = entity is not None and (entity.state or entity.type in ("body", "organisation"))
+        if near and known and other[0].form != "pronoun":
+            return other
+    return party
+
+
+def panel_party(party: Party, found: list[Party], text: str, language: str) -> Party:
+    """The page's one expert panel where the words are those of a panel ("the Council's experts", "the group")."""
+    mention = party[0]
+    rule = deciding_rule(text[mention.start : mention.end + 16].split(",")[0].split(".")[0], language) or ""
+    if rule.endswith(".un-panel") and mention.form in _LOOSE:
+        panels = {at: one for one, at in found if one.entity is not None and "un-panel" in one.entity.id}
+        if len(panels) == 1:
+            at, one = next(iter(panels.items()))
+            return mention.model_copy(update={"entity": one.entity}), at
+    return party
+
+
+def is_nobody(party: Party | None, here: Stretch, words: tuple[int, int]) -> bool:
+    """True for "diplomats in Oslo", "sources", "hauliers": nobody whom the text names or gives a state."""
+    if party is None:
+        kind, withheld = describe_source(here.text[slice(*words)], here.language)
+        return withheld and kind in ("person", "expert", "unnamed")
+    mention = party[0]
+    if mention.form == "demonym":
+        kind, withheld = describe_source(here.text[mention.start : mention.end + 28].split(",")[0], here.language)
+        return withheld and kind in ("person", "expert")
+    return mention.form == "official" and here.equals("stateless", mention.text)
