@@ -111,7 +111,7 @@ def _packed(stream: BinaryIO, found: Document) -> Iterator[Record]:
     import zstandard
 
     unpacked = cast(BinaryIO, io.BufferedReader(
-        zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True), 1 << 16  # type: ignore[arg-type]
+        zstandard.ZstdDecompressor().stream_reader(stream, read_across_frames=True), 1 << 16
     ))  # fmt: skip
     if found.source.lower().endswith((".jsonl.zst", ".ndjson.zst")):
         yield from tables.read_lines(unpacked, found, DEFAULT)
