@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from brudd.errors import DataError
 from brudd.packs import validate
+from brudd.packs.schemas.attribution import AttributionPack
 from brudd.packs.schemas.cues import CuePack
 from brudd.packs.schemas.numbers import NumberPack
 from brudd.packs.schemas.sources import SourcePack
@@ -17,6 +18,9 @@ from brudd.packs.schemas.times import TimePack
 
 FOLDER = Path(__file__).parent / "claim_packs"
 CASES = [
+    ("attribution-bad-pattern.yaml", AttributionPack, 3, "no regular expression"),
+    ("attribution-no-trigger.yaml", AttributionPack, 19, "should match pattern"),
+    ("attribution-unknown-key.yaml", AttributionPack, 17, "Extra inputs are not permitted"),
     ("times-unknown-key.yaml", TimePack, 4, "Extra inputs are not permitted"),
     ("times-unknown-resolver.yaml", TimePack, 9, "Input should be 'date'"),
     ("times-unknown-table.yaml", TimePack, 1, "names {fortnight}"),

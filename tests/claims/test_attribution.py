@@ -1,0 +1,103 @@
+"""Attribution by rules: every pack's examples, chains over outlets, hearsay, and what the rules leave open."""
+
+from __future__ import annotations
+
+import pytest
+
+from brudd import packs
+from brudd.claims.attribution import PUBLISHER, UNNAMED, Attribution, attribute, attribute_cluster
+from brudd.claims.candidates import Candidates, find_candidates
+from brudd.packs.schemas.attribution import AttributionExample, AttributionPack
+from brudd.records import KINDS, Page
+
+LANGUAGES = [language for language in packs.languages() if packs.has(language, "attribution")]
+EXAMPLES = [
+    pytest.param(language, example, id=f"{language}: {example.text}")
+    for language in LANGUAGES
+    for example in packs.load(language, "attribution", AttributionPack).examples
+]
+
+
+def read(text: str, language: str) -> tuple[Candidates, range]:
+    """The candidates of `text` and the words of its trigger, which stands in square brackets."""
+    start, end = text.index("["), text.index("]") - 1
+    page = Page(id="sha256:0", source="t", language=language, text=text.replace("[", "").replace("]", ""))
+    cand = find_candidates(page)
+    return cand, cand.words.span(start, end)
+
+
+def said(text: str, language: str, kind: str = "arms-transfer") -> tuple[str, Attribution | None]:
+    """The key of the origin, and the attribution."""
+    cand, trigger = read(text, language)
+    found = attribute(cand, trigger, kind)
+    keys = ["publisher", "unnamed", *(group.key for group in cand.parties)]
+    return (keys[found.origin] if found else "-"), found
+
+
+def test_the_first_class_languages_have_attribution() -> None:
+    assert {"nb", "nn", "en", "sv", "da"} <= set(LANGUAGES)
+
+
+@pytest.mark.parametrize(("language", "example"), EXAMPLES)
+def test_example_gets_its_origin_with_a_reason(language: str, example: AttributionExample) -> None:
+    assert example.kind in KINDS
+    cand, trigger = read(example.text, language)
+    found = attribute(cand, trigger, example.kind)
+    assert found is not None
+    if example.origin == "publisher":
+        assert found.origin == PUBLISHER, found.because
+    else:
+        mention = found.mentions[-1]
+        assert mention is not None and example.origin in mention.text, found.because
+        assert found.cue is not None and found.strength > 0
+
+
+@pytest.mark.parametrize(
+    ("language", "kind", "text", "want"),
+    [
+        ("nb", "arms-transfer", "Iran har [sendt] droner til Russland. Det opplyser Ukraina.", "ua"),
+        ("nb", "arms-transfer", "Mandag hevdet Sør-Korea at Russland [kjøper] granater.", "kr"),
+        ("nb", "arms-transfer", "Iran [benekter] alle leveranser til Russland.", "ir"),
+        ("nb", "arms-transfer", "Russland skal ha [kjøpt] raketter i Nord-Korea.", "unnamed"),
+        ("nb", "arms-transfer", "– Iran har [sendt] droner. Vi har sett vrakene, sier Ukrainas forsvarsminister.", "ua"),
+        ("nb", "appeal", "Ukraina [ber] Norge om flere granater.", "publisher"),
+        ("nb", "arms-transfer", "Iran avviser kritikken; Norge [sendte] granater til Ukraina.", "publisher"),
+        ("en", "arms-transfer", "Russia has [bought] shells from North Korea, South Korea's defence ministry said.", "kr"),
+        ("en", "arms-transfer", "Iran denied that it had [shipped] drones to Russia.", "ir"),
+        ("en", "arms-transfer", "A ship [carried] shells to Russia, diplomats said.", "unnamed"),
+        ("en", "appeal", '"We need shells," Ukraine said, and [called on] Norway to send more.', "publisher"),
+        ("en", "arms-transfer", "Norway issued the following statement:\n\nWe have [sent] shells to Ukraine.", "no"),
+    ],
+)  # fmt: skip
+def test_origin(language: str, kind: str, text: str, want: str) -> None:
+    key, found = said(text, language, kind)
+    assert key == want, found
+
+
+def test_an_outlet_that_cites_an_official_is_a_link_and_no_origin() -> None:
+    key, found = said("Iran has [sent] drones to Russia, Reuters reported, citing US officials.", "en")
+    assert key == "us" and found is not None
+    assert len(found.chain) == 2 and found.chain[-1] == found.origin
+    assert found.mentions[0] is not None and found.mentions[0].text == "Reuters"
+
+
+def test_an_outlet_alone_is_the_origin() -> None:
+    assert said("Iran has [sent] drones to Russia, Reuters reported.", "en")[0] == "reuters"
+
+
+def test_a_cluster_takes_the_source_that_the_text_names_and_the_headline_leaves_out() -> None:
+    text = "Russia buys shells in North Korea\n\nRussia has bought shells from North Korea, South Korea said."
+    cand = find_candidates(Page(id="sha256:0", source="t", language="en", text=text))
+    places = [cand.words.span(text.index(word), text.index(word) + len(word)) for word in ("buys", "bought")]
+    headline, whole = attribute(cand, places[0], "arms-transfer"), attribute_cluster(cand, places, "arms-transfer")
+    assert headline is not None and headline.origin == PUBLISHER
+    assert whole is not None and whole.origin not in (PUBLISHER, UNNAMED)
+    assert cand.parties[whole.origin - 2].key == "kr"
+
+
+def test_no_opinion_without_words_or_without_a_pack() -> None:
+    cand, trigger = read("Iran has [sent] drones.", "en")
+    assert attribute(cand, range(0), "arms-transfer") is None
+    assert attribute_cluster(cand, [], "arms-transfer") is None
+    assert said("Iran [hat] enviado drones.", "es")[0] == "-"
+    assert attribute(cand, trigger, "arms-transfer") is not None
