@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 pytest.importorskip("fastapi", reason="the workbench's packages are not installed")
-pytest.importorskip("httpx", reason="the test client's package is not installed")
+pytest.importorskip("httpx2", reason="the test client's package is not installed")
 sys.path.insert(0, str(Path(__file__).parent))
 
 import reports_by_hand as hand
