@@ -142,7 +142,7 @@ def _verb(cue: CueMention, here: Stretch) -> Link | None:
     end = min(stop.start() if stop else here.end, cue.end + NEAR)
     after = party_after(cue, here, end)
     if after is not None:
-        told = patterns(here.language)["addressee"].match(text[cue.end : after[0].start].strip())
+        told = here.has("addressee", cue.end, after[0].start)
         after = None if told or here.has("complement", cue.end, after[0].start) else after
     if here.equals("pointing", head.strip(" –")):
         return _link(cue, after, "backward", here.span, (cue.end, end), here)
@@ -160,11 +160,21 @@ def _governing(cue: CueMention, here: Stretch, head: str, after: Party | None) -
     form, scope = _preposed(cue, here)
     clause = max((found.end() for found in re.finditer(r"[,:;–]\s", head)), default=0) + here.start
     inverted = verb_second(here.language) and (clause == cue.start or here.match("fronted", clause))
-    held = party_before(cue, here)
+    held = party_before(cue, _without_relative(cue, here))
     if inverted and after is not None:
         held, scope = after, (after[0].end, scope[1])
     words = (held[0].start, held[0].end) if held else (max(here.start, cue.start - NEAR), cue.start)
     return _link(cue, held, form, scope, words, here)
+
+
+def _without_relative(cue: CueMention, here: Stretch) -> Stretch:
+    """The sentence without the parties of a relative clause between a subject and its cue ("X, which met Y, said")."""
+    if not here.text[here.start : cue.start].rstrip().endswith(","):
+        return here
+    opens = [found.start() for found in patterns(here.language)["relative"].finditer(here.text, here.start, cue.start)
+             if here.text[: found.start()].rstrip().endswith(",")]  # fmt: skip
+    row = tuple(one for one in here.row if opens and one[0].end <= opens[-1])
+    return replace(here, row=row) if row else here
 
 
 def _trailing(cue: CueMention, here: Stretch) -> Link | None:
