@@ -186,7 +186,9 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
             sure.append(float(row[1 + role]))
     status = _voted(_mix([t.status for t in box], weights), rule.status, settings.status_rule)
     source = _source(box, weights, rule, settings)
-    times = _voted(_mix([t.time for t in box], weights), rule.time + 1, settings.time_rule)
+    times = _mix([t.time for t in box], weights)
+    if rule.time >= 0:
+        times = _voted(times, rule.time + 1, settings.time_rule)
     closed = _closed(box, weights, rule, settings)
     return Decision(
         kind=main.kind,
