@@ -62,8 +62,11 @@ class Failure:
 
     @property
     def error(self) -> InputError:
-        """The failure as the error that a caller may raise."""
-        return InputError(f"{self.source}: {self.reason}", self.hint)
+        """The failure as the error that a caller may raise: one line, whatever the source is called."""
+        said = " ".join(
+            "".join(char if char.isprintable() else " " for char in f"{self.source}: {self.reason}").split()
+        )
+        return InputError(said, self.hint)
 
 
 KINDS = (

@@ -74,12 +74,12 @@ def _xml(data: bytes, source: str) -> Feed:
 
 
 def _entry(entry: Any, base: str) -> Entry:
-    link = entry.get("link") or None
+    link = _link(entry.get("link"), base)
     full = max((part.get("value") or "" for part in entry.get("content") or ()), key=len, default="")
     short = entry.get("summary") or ""
     return Entry(
-        address=canonical(urljoin(base, link)).address if link else None,
-        link=clean(urljoin(base, link)) if link else None,
+        address=canonical(link).address if link else None,
+        link=link,
         key=entry.get("id") or link or entry.get("title") or "",
         title=_plain(entry.get("title")), author=entry.get("author") or None,
         published=iso_date(entry.get("published") or entry.get("updated") or entry.get("created")),
@@ -99,16 +99,25 @@ def _json(data: bytes, source: str) -> Feed:
 
 
 def _item(item: dict[str, Any]) -> Entry:
-    link = _text(item.get("url")) or _text(item.get("external_url"))
+    link = _link(_text(item.get("url")) or _text(item.get("external_url")))
     authors = [one.get("name") for one in item.get("authors") or [] if isinstance(one, dict)]
     full = _text(item.get("content_html")) or html.escape(_text(item.get("content_text")) or "").replace("\n\n", "<p>")
     return Entry(
-        address=canonical(link).address if link else None, link=clean(link) if link else None,
+        address=canonical(link).address if link else None, link=link,
         key=str(item.get("id") or link or item.get("title") or ""),
         title=_text(item.get("title")), author=", ".join(filter(None, map(_text, authors))) or None,
         published=iso_date(item.get("date_published") or item.get("date_modified")),
         markup=full or _text(item.get("summary")) or "", whole=bool(full),
     )  # fmt: skip
+
+
+def _link(value: object, base: str = "") -> str | None:
+    """A link that can be fetched, without tracking; None for what is no web address."""
+    try:
+        link = clean(urljoin(base, str(value or "")))
+    except ValueError:
+        return None
+    return link if link.startswith(("http://", "https://")) and link.isprintable() else None
 
 
 def _text(value: object) -> str | None:
@@ -126,9 +135,8 @@ def _sitemap(data: bytes, source: str) -> Feed:
     nested, entries = [], []
     for node in list(root)[:MOST]:
         told = {child.tag.rpartition("}")[2]: (child.text or "").strip() for child in node.iter()}
-        if not (address := told.get("loc")):
+        if not (address := _link(told.get("loc"), source if source.startswith("http") else "")):
             continue
-        address = urljoin(source if source.startswith("http") else "", address)
         if node.tag.rpartition("}")[2] == "sitemap":
             nested.append(address)
         else:
