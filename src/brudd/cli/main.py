@@ -43,6 +43,11 @@ def main(argv: list[str] | None = None) -> int:
     except BruddError as error:
         print(f"brudd: {error}", file=sys.stderr)
         sys.exit(2)
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("brudd"):
+            raise
+        print(f"brudd: this needs the package {error.name} (pip install 'brudd[all]')", file=sys.stderr)
+        sys.exit(2)
     except BrokenPipeError:
         sys.stderr.close()
         sys.exit(1)
@@ -53,7 +58,7 @@ def _run(args: list[str]) -> None:
     import typer
 
     app = typer.Typer(
-        name="brudd", help=__doc__ and "Reads reports; says who is said to have done what to whom, and what the law says.",
+        name="brudd",
         no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
     )  # fmt: skip
 
