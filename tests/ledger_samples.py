@@ -6,8 +6,20 @@ import hashlib
 from typing import Any
 
 from brudd.records import (
-    CLOSED_ROLES, ITEM_CATEGORIES, BoundParty, Claim, Entity, Evidence, Filler, Finding, InForce, Page, Quantity, Report,
-    Source, Time,
+    CLOSED_ROLES,
+    ITEM_CATEGORIES,
+    BoundParty,
+    Claim,
+    Entity,
+    Evidence,
+    Filler,
+    Finding,
+    InForce,
+    Page,
+    Quantity,
+    Report,
+    Source,
+    Time,
 )  # fmt: skip
 
 WIRE = """North Korea sent 40 containers of shells to Russia
@@ -50,7 +62,13 @@ def said(name: str, kind: str = "official", state: str | None = None, anonymous:
     """One link of a chain."""
     sort: Any = kind
     return Source(
-        name=name, start=None, end=None, entity=entity(state) if state else None, kind=sort, anonymous=anonymous, cue=None
+        name=name,
+        start=None,
+        end=None,
+        entity=entity(state) if state else None,
+        kind=sort,
+        anonymous=anonymous,
+        cue=None,
     )
 
 
@@ -107,15 +125,40 @@ SHIPPED = "North Korea\nshipped artillery shells to Russia in August"
 
 
 def story() -> list[Report]:
-    """Three pages on one shipment: an agency's, a local paper's edited copy of it, and another paper's own reporting."""
+    """Three pages on one shipment: an agency's, a local paper's edited copy of it, and another paper's own
+    reporting."""
     shells: dict[str, Any] = {"supplier": "KP", "recipient": "RU", "item": "artillery-shell"}
     august = ("2023-08-01", "2023-08-31")
-    wire = claim(WIRE, "North Korea shipped some 40 containers of artillery shells to Russia in August", time=august, many=40, **shells)
-    deny = claim(WIRE, "Moscow denied the trade on Thursday", "c2", status="denied", by=(said("Moscow", state="RU"),), **shells)
-    copy = claim(COPY, "North Korea shipped some 40 containers of artillery shells to Russia in August", time=august, many=40, **shells)
+    wire = claim(
+        WIRE,
+        "North Korea shipped some 40 containers of artillery shells to Russia in August",
+        time=august,
+        many=40,
+        **shells,
+    )
+    deny = claim(
+        WIRE, "Moscow denied the trade on Thursday", "c2", status="denied", by=(said("Moscow", state="RU"),), **shells
+    )
+    copy = claim(
+        COPY,
+        "North Korea shipped some 40 containers of artillery shells to Russia in August",
+        time=august,
+        many=40,
+        **shells,
+    )
     own = claim(OWN, SHIPPED, time=august, **shells)
     return [
-        report(page(WIRE, "https://wire.example/1", publisher="AP", agencies=("AP",)), wire, deny, findings=(finding(),)),
-        report(page(COPY, "https://local.example/2", publisher="The Local", published="2023-09-15"), copy, findings=(finding(),)),
-        report(page(OWN, "https://post.example/3", publisher="Harbour Post", published="2023-09-16"), own, findings=(finding(),)),
+        report(
+            page(WIRE, "https://wire.example/1", publisher="AP", agencies=("AP",)), wire, deny, findings=(finding(),)
+        ),
+        report(
+            page(COPY, "https://local.example/2", publisher="The Local", published="2023-09-15"),
+            copy,
+            findings=(finding(),),
+        ),
+        report(
+            page(OWN, "https://post.example/3", publisher="Harbour Post", published="2023-09-16"),
+            own,
+            findings=(finding(),),
+        ),
     ]

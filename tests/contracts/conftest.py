@@ -46,7 +46,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     initdb, pg_ctl = (str(program) for program in programs)
     options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
     quiet = {"capture_output": True, "cwd": str(folder), "timeout": 120}
-    made = subprocess.run([*as_user, initdb, "-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-sync"], **quiet)  # type: ignore[call-overload]
+    made = subprocess.run(
+        [*as_user, initdb, "-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-sync"], **quiet
+    )  # type: ignore[call-overload]
     if made.returncode:
         pytest.skip(f"PostgreSQL cannot be set up: {made.stderr.decode()[-200:]}")
     log = str(folder / "log")

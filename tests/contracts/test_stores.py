@@ -6,11 +6,11 @@ import json
 import threading
 
 import pytest
-from ledger_samples import COPY, WIRE, claim, page, report, said, story
 
 from brudd.errors import UsageError
 from brudd.ledger import Filters, Ledger
 from brudd.records import Report
+from ledger_samples import COPY, WIRE, claim, page, report, said, story
 
 SHELLS = {"supplier": "KP", "recipient": "RU", "item": "artillery-shell"}
 
@@ -98,7 +98,14 @@ def changed() -> list[Report]:
         kind = "contact" if "met" in third else "arms-transfer"
         return report(
             made,
-            claim(text, f"Iran sent {number} drones to Russia", supplier="IR", recipient="RU", item="uav", many=float(number)),
+            claim(
+                text,
+                f"Iran sent {number} drones to Russia",
+                supplier="IR",
+                recipient="RU",
+                item="uav",
+                many=float(number),
+            ),
             claim(text, "Oslo called the trade a breach", "c2", kind="compliance", party="RU", verdict="breach"),
             claim(text, third, "c3", kind=kind, **roles),
         )

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from ledger_samples import COPY, OWN, WIRE, story
 
 from brudd.errors import DataError
 from brudd.events import Told, build, copies, titles
 from brudd.events.slugs import slug
+from ledger_samples import COPY, OWN, WIRE, story
 
 
 def told() -> list[Told]:
@@ -43,7 +43,9 @@ def test_the_status_is_the_latest_and_its_history_is_in_order() -> None:
 
 def test_findings_stand_once_with_the_claims_that_carry_them() -> None:
     event = build("e1", told())
-    assert [(one.measure, one.verdict, len(one.claims)) for one in event.findings] == [("un-dprk/arms-export", "breach", 3)]
+    assert [(one.measure, one.verdict, len(one.claims)) for one in event.findings] == [
+        ("un-dprk/arms-export", "breach", 3)
+    ]
 
 
 def test_the_order_of_claims_does_not_change_the_event() -> None:
@@ -56,7 +58,9 @@ def test_a_cut_copy_with_paragraphs_moved_is_found_and_own_reporting_is_not() ->
 
 
 def test_a_quotation_that_two_pages_share_is_no_copying() -> None:
-    quote = "“We have seen the trains cross the bridge at night for many weeks now and we will not look away again, ever”"
+    quote = (
+        "“We have seen the trains cross the bridge at night for many weeks now and we will not look away again, ever”"
+    )
     one = copies.of_text(f"The minister spoke in Oslo on a grey morning. {quote}, she said to those who had come.")
     other = copies.of_text(f"In parliament the words fell late. {quote}, said the head of the ministry, and sat down.")
     assert not copies.is_copy(*copies.containment(one, other))
@@ -64,7 +68,12 @@ def test_a_quotation_that_two_pages_share_is_no_copying() -> None:
 
 @pytest.mark.parametrize(
     ("name", "short"),
-    [("The New York Times", "new-york-times"), ("Nordlys på Ås", "nordlys-paa-aas"), ("NTB", "ntb"), ("Жэньминь", "жэньминь")],
+    [
+        ("The New York Times", "new-york-times"),
+        ("Nordlys på Ås", "nordlys-paa-aas"),
+        ("NTB", "ntb"),
+        ("Жэньминь", "жэньминь"),
+    ],
 )
 def test_short_names(name: str, short: str) -> None:
     assert slug(name) == short
@@ -72,7 +81,7 @@ def test_short_names(name: str, short: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "says"),
-    [("vote: [Vote]\n", "arms-transfer"), ("nonsense: [Vote]\n", "nonsense"), ("vote: [\"{vessel}\"]\n", "vessel")],
+    [("vote: [Vote]\n", "arms-transfer"), ("nonsense: [Vote]\n", "nonsense"), ('vote: ["{vessel}"]\n', "vessel")],
     ids=["a kind is missing", "a kind that there is not", "a role that the kind has not"],
 )
 def test_titles_with_a_mistake_name_file_and_line(tmp_path: Path, words: str, says: str) -> None:

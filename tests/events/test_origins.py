@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from ledger_samples import said
-
 from brudd.events.origins import Origins, Telling, trace
 from brudd.records import Source
+from ledger_samples import said
 
 
 def told(
@@ -101,7 +100,12 @@ def test_an_unnamed_official_beside_a_named_one_of_his_state_is_unknown() -> Non
 
 
 def test_unnamed_experts_are_of_one_sort_and_not_counted_twice() -> None:
-    found = trace([told("a", said("en forsker", "expert", anonymous=True)), told("b", said("an analyst", "expert", anonymous=True))])
+    found = trace(
+        [
+            told("a", said("en forsker", "expert", anonymous=True)),
+            told("b", said("an analyst", "expert", anonymous=True)),
+        ]
+    )
     assert sorted(relations(found).values()) == ["independent", "unknown"]
 
 

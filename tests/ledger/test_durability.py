@@ -13,10 +13,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
-from ledger_samples import WIRE, claim, page, report, story
 
 from brudd.errors import LedgerError
 from brudd.ledger import Ledger, engine
+from ledger_samples import WIRE, claim, page, report, story
 
 KILLS = 50
 

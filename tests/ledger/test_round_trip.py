@@ -9,12 +9,16 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ledger_samples import claim, page, report, said
 
 from brudd.ledger import Ledger, words
 from brudd.records import ROLES, STATUSES, Report
+from ledger_samples import claim, page, report, said
 
-WORDS = st.lists(st.sampled_from("våpen arms «granater» o'clock 北京 x_y it's 42 é 'quoted' \\ % \u2028 😀".split(" ")), min_size=3, max_size=12)
+WORDS = st.lists(
+    st.sampled_from("våpen arms «granater» o'clock 北京 x_y it's 42 é 'quoted' \\ % \u2028 😀".split(" ")),
+    min_size=3,
+    max_size=12,
+)
 CODES = st.sampled_from(["KP", "RU", "IR", "houthi", "o'brien-co", "x_y%"])
 KINDS = st.sampled_from(["arms-transfer", "contact", "sanction", "vote"])
 
@@ -30,9 +34,23 @@ def reports(draw: st.DrawFn) -> Report:
     for number in range(draw(st.integers(0, 3))):
         kind = draw(KINDS)
         roles: dict[str, Any] = {ROLES[kind][0]: draw(CODES), ROLES[kind][1]: draw(CODES)}
-        by = (said(draw(st.sampled_from(["Kreml", "a man"])), anonymous=draw(st.booleans())),) if draw(st.booleans()) else ()
+        by = (
+            (said(draw(st.sampled_from(["Kreml", "a man"])), anonymous=draw(st.booleans())),)
+            if draw(st.booleans())
+            else ()
+        )
         status = draw(st.sampled_from(STATUSES))
-        claims.append(claim(text, text[: draw(st.integers(1, len(text)))], f"c{number + 1}", kind=kind, status=status, by=by, **roles))
+        claims.append(
+            claim(
+                text,
+                text[: draw(st.integers(1, len(text)))],
+                f"c{number + 1}",
+                kind=kind,
+                status=status,
+                by=by,
+                **roles,
+            )
+        )
     return report(made, *claims)
 
 
@@ -40,7 +58,10 @@ def reports(draw: st.DrawFn) -> Report:
 @given(st.lists(reports(), min_size=1, max_size=4))
 def test_an_export_taken_back_gives_the_same_ledger(given_: list[Report]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        with Ledger.open(Path(folder) / "one", create=True) as one, Ledger.open(Path(folder) / "two", create=True) as two:
+        with (
+            Ledger.open(Path(folder) / "one", create=True) as one,
+            Ledger.open(Path(folder) / "two", create=True) as two,
+        ):
             kept = [report for report, added in zip(given_, one.add(given_), strict=True) if added.outcome != "known"]
             assert all(one.page(report.document.id) == report for report in kept)
             rows = [json.loads(json.dumps(row)) for row in one.walk()]

@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from ledger_samples import story
 
 from brudd.cli.main import VERBS, main
 from brudd.ledger import Ledger
+from ledger_samples import story
 
 
 @pytest.fixture
@@ -76,7 +76,9 @@ def test_export_and_import_go_round(place: Path, tmp_path: Path, capsys: pytest.
     again = str(tmp_path / "again.ledger")
     assert "3 new" in run(capsys, "import", str(file), "--ledger", again)
     assert "0 new" in run(capsys, "import", str(file), "--ledger", again)
-    assert run(capsys, "list", "events", "--format", "json", "--ledger", again) == run(capsys, "list", "events", "--format", "json")
+    assert run(capsys, "list", "events", "--format", "json", "--ledger", again) == run(
+        capsys, "list", "events", "--format", "json"
+    )
 
 
 def test_search_prints_hits_and_where_to_go_on(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -90,7 +92,8 @@ def test_search_prints_hits_and_where_to_go_on(place: Path, capsys: pytest.Captu
     [
         (["list", "birds"], "cannot be listed"), (["list", "claims", "--kind", "gift"], "not a value of kind"),
         (["list", "pages", "--since", "May"], "is not a date"), (["list", "pages", "--format", "xml"], "is not a format"),
-        (["show", "nothing"], "no page"), (["show", "e00000000000f"], "no event"), (["diff", "https://wire.example/1"], "nothing to compare"),
+        (["show", "nothing"], "no page"), (["show", "e00000000000f"], "no event"),
+        (["diff", "https://wire.example/1"], "nothing to compare"),
         (["review", "accept"], "needs an act and a target"), (["export", "doc"], "is not a format"),
         (["import", "none.jsonl"], "cannot be read"), (["show", "x", "--as-of", "May"], "is not a date"),
         (["list", "pages", "--after", "!"], "no place in a list"), (["search", "--", "-only"], "must not be there"),
@@ -105,7 +108,9 @@ def test_mistakes_are_one_line_and_status_2(
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"schema": "other/1"}'])
-def test_an_import_of_something_else_is_refused(place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str) -> None:
+def test_an_import_of_something_else_is_refused(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], line: str
+) -> None:
     file = tmp_path / "bad.jsonl"
     file.write_text(line + "\n")
     assert "import what" in run(capsys, "import", str(file), status=2)

@@ -11,13 +11,13 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from ledger_samples import story
 
 from brudd.errors import DataError, UsageError
 from brudd.ledger import Filters, Ledger
 from brudd.records import Report
 from brudd.reports import export_maps, export_tables
 from brudd.reports.export import FORMS, export
+from ledger_samples import story
 
 
 @pytest.fixture(scope="module")
@@ -35,8 +35,10 @@ def test_csv_has_a_row_a_claim_and_no_formula(ledger: Ledger) -> None:
     rows = list(csv.DictReader(io.StringIO(export(ledger, "csv").decode("utf-8-sig"))))
     assert len(rows) == 4
     assert {row["supplier"] for row in rows} == {"KP"}
-    assert [row["title"] for row in rows if "HYPERLINK" in row["title"]][0].startswith("'=")
-    assert rows[0]["citation"].startswith("Harbour Post, “Satellite pictures show busy harbour at Rajin”, 16 September 2023")
+    assert next(row["title"] for row in rows if "HYPERLINK" in row["title"]).startswith("'=")
+    assert rows[0]["citation"].startswith(
+        "Harbour Post, “Satellite pictures show busy harbour at Rajin”, 16 September 2023"
+    )
     accepted = next(row for row in rows if row["review"])
     assert (accepted["measures"], accepted["quantity_low"]) == ("un-dprk/arms-export", "40.0")
 
@@ -58,7 +60,9 @@ def test_parquet_is_read_by_pyarrow_with_its_types(ledger: Ledger) -> None:
 
 def test_jsonl_is_the_contract_and_the_decisions(ledger: Ledger) -> None:
     rows = [json.loads(line) for line in export(ledger, "jsonl").splitlines()]
-    reports = [Report.model_validate({k: v for k, v in row.items() if k != "ledger"}) for row in rows if "schema" in row]
+    reports = [
+        Report.model_validate({k: v for k, v in row.items() if k != "ledger"}) for row in rows if "schema" in row
+    ]
     assert len(reports) == 3
     assert [row["decision"]["act"] for row in rows if "decision" in row] == ["accept"]
 

@@ -33,7 +33,7 @@ def import_(
 
 def _rows(name: str) -> Iterator[dict[str, Any]]:
     try:
-        lines = sys.stdin if name == "-" else Path(name).open(encoding="utf-8")
+        lines = sys.stdin if name == "-" else Path(name).open(encoding="utf-8")  # noqa: SIM115
     except OSError as error:
         raise InputError(f"{name}: cannot be read: {error.strerror or error}") from error
     with lines:

@@ -1,4 +1,5 @@
-"""Events: claims of many pages on one act, who really says so, and where the pages differ. Pure functions on records."""
+"""Events: claims of many pages on one act, who really says so, and where the pages differ. Pure functions on
+records."""
 
 from __future__ import annotations
 

@@ -58,7 +58,8 @@ def _member(one: Told) -> Member:
 
 
 def _latest(ordered: Sequence[Told]) -> Any:
-    """The latest status by publication; pages without a date come first, and on one day an assertion before a denial."""
+    """The latest status by publication; pages without a date come first, and on one day an assertion before a
+    denial."""
     dated = [one for one in ordered if one.page.published] or list(ordered)
     day = dated[-1].page.published
     last = Counter(one.claim.status for one in dated if one.page.published == day).most_common()
@@ -67,7 +68,8 @@ def _latest(ordered: Sequence[Told]) -> Any:
 
 
 def _roles(ordered: Sequence[Told]) -> dict[str, tuple[dict[str, Any], ...]]:
-    """The values of each role, the most often told first; each with its name, link, quantity and how many pages tell it."""
+    """The values of each role, the most often told first; each with its name, link, quantity and how many pages tell
+    it."""
     merged: dict[str, dict[str, dict[str, Any]]] = {}
     pages: dict[tuple[str, str], set[str]] = {}
     for one in ordered:
@@ -90,7 +92,8 @@ def _order(kind: str, role: str) -> int:
 
 
 def _filler(filler: Filler, role: str) -> dict[str, Any]:
-    """A merged value: `value` (code, id or category), `name` in words, and entity, category, quantity as in a report."""
+    """A merged value: `value` (code, id or category), `name` in words, and entity, category, quantity as in a
+    report."""
     entity = filler.entity.model_dump() if filler.entity else None
     said = " ".join(filler.text.split())
     if role in CLOSED_ROLES and filler.category:

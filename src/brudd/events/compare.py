@@ -22,7 +22,26 @@ _WIDE = 62
 
 BROADER: dict[str, frozenset[str]] = {
     "arms": frozenset(
-        ["rocket", "ballistic-missile", "cruise-missile", "missile", "air-defence", "uav", "artillery", "artillery-shell", "ammunition", "small-arms", "armour", "aircraft", "helicopter", "warship", "explosives", "military-vehicle", "military-equipment", "military-technology"]
+        [
+            "rocket",
+            "ballistic-missile",
+            "cruise-missile",
+            "missile",
+            "air-defence",
+            "uav",
+            "artillery",
+            "artillery-shell",
+            "ammunition",
+            "small-arms",
+            "armour",
+            "aircraft",
+            "helicopter",
+            "warship",
+            "explosives",
+            "military-vehicle",
+            "military-equipment",
+            "military-technology",
+        ]
     ),
     "missile": frozenset({"ballistic-missile", "cruise-missile", "rocket", "air-defence"}),
     "ammunition": frozenset({"artillery-shell", "rocket"}),

@@ -28,7 +28,8 @@ _QUOTED = re.compile(r"«[^»]{3,600}»|“[^”]{3,600}”|„[^“”]{3,600}[
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A page's near-copy: `parent` is the page it leans on, `containment` the share of shingles, `shared` their number."""
+    """A page's near-copy: `parent` is the page it leans on, `containment` the share of shingles, `shared` their
+    number."""
 
     parent: str
     containment: float

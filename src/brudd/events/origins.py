@@ -26,7 +26,8 @@ from brudd.records import Source
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One claim of an event as origins see it. `parents` are the pages of which its page is a near-copy, nearest first."""
+    """One claim of an event as origins see it. `parents` are the pages of which its page is a near-copy, nearest
+    first."""
 
     page: str
     source: str
@@ -47,7 +48,8 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class _End:
-    """Where one telling's chain ends. `mouth` is the side that speaks, `own` own words; `circle` outlets in a circle."""
+    """Where one telling's chain ends. `mouth` is the side that speaks, `own` own words; `circle` outlets in a
+    circle."""
 
     key: str
     who: str
@@ -65,7 +67,8 @@ class _End:
 
 @dataclass(frozen=True, slots=True)
 class Origins:
-    """What is known of an event's origins: the ends, the tree of pages, the counts, and outlets that cite in a circle."""
+    """What is known of an event's origins: the ends, the tree of pages, the counts, and outlets that cite in a
+    circle."""
 
     origins: tuple[Origin, ...]
     tree: tuple[Branch, ...]

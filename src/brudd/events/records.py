@@ -44,7 +44,8 @@ class Origin(Record):
 
 
 class Branch(Record):
-    """How one page came by its claim: the origin it leads to and, where it leans on another page or source, on which."""
+    """How one page came by its claim: the origin it leads to and, where it leans on another page or source, on
+    which."""
 
     page: str
     source: str

@@ -132,6 +132,14 @@ class Blocks:
 
 
 def blocks(one: Signature) -> Blocks:
+    """The keys under which a claim is filed and those it asks for, worked out once."""
+    known = one.__dict__.get("_blocks")
+    if known is None:
+        known = one.__dict__["_blocks"] = _blocks(one)
+    return known  # type: ignore[no-any-return]
+
+
+def _blocks(one: Signature) -> Blocks:
     """The keys of a claim: kind, one or two parties in their roles, a month of its window.
 
     A claim of several parties asks for claims that share two of them, or that name but one; a claim of one party asks

@@ -12,7 +12,8 @@ _OTHER = re.compile(r"[^a-z0-9]+")
 
 @lru_cache(maxsize=50_000)
 def slug(name: str) -> str:
-    """A name in small Latin letters, digits and hyphens, without a leading article; names in other scripts stay as said."""
+    """A name in small Latin letters, digits and hyphens, without a leading article; names in other scripts stay as
+    said."""
     small = name.casefold().strip()
     plain = unicodedata.normalize("NFKD", small.translate(_LETTERS)).encode("ascii", "ignore").decode()
     made = _OTHER.sub("-", plain).strip("-").removeprefix("the-")

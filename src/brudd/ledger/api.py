@@ -1,4 +1,5 @@
-"""The ledger as one object: `Ledger.open(place)`, then `add`, `pages`, `claims`, `events`, `search`, `event`, `decide`, ...
+"""The ledger as one object: `Ledger.open(place)`, then `add`, `pages`, `claims`, `events`, `search`, `event`,
+`decide`, ...
 
 Every method raises `UsageError` for a value that is not allowed or names nothing, and `LedgerError` for a ledger that
 cannot be read or written. Rows are plain dicts, ready for JSON; an event is a `brudd.events.Event`, a page a `Report`.
@@ -42,7 +43,8 @@ class Ledger:
 
     @classmethod
     def open(cls, place: str | Path | None = None, *, create: bool = False, read_only: bool = False) -> Self:
-        """Open the ledger at a path or URL (else `BRUDD_LEDGER`, else `brudd.ledger`); `create` makes it where there is none."""
+        """Open the ledger at a path or URL (else `BRUDD_LEDGER`, else `brudd.ledger`); `create` makes it where there
+        is none."""
         where = engine.where(place)
         return cls(where, engine.connect(where, create=create, read_only=read_only), read_only)
 
@@ -102,13 +104,15 @@ class Ledger:
     def pages(
         self, filters: Filters | None = None, *, limit: int = 50, after: str | None = None
     ) -> list[dict[str, Any]]:
-        """Pages, newest publication first: id, source, title, publisher, published, language, revision, reader, added, claims."""
+        """Pages, newest publication first: id, source, title, publisher, published, language, revision, reader,
+        added, claims."""
         return self._rows(listing.pages, filters, limit, after)
 
     def claims(
         self, filters: Filters | None = None, *, limit: int = 50, after: str | None = None
     ) -> list[dict[str, Any]]:
-        """Claims as the contract writes them, with `page`, `source`, `published`, `event`, `review`, `target` beside."""
+        """Claims as the contract writes them, with `page`, `source`, `published`, `event`, `review`, `target`
+        beside."""
         return self._rows(listing.claims, filters, limit, after)
 
     def findings(
@@ -123,7 +127,8 @@ class Ledger:
             return listing.events(connection, _checked(filters), limit, listing.place(after))
 
     def origins(self, filters: Filters | None = None, *, limit: int = 50) -> list[dict[str, Any]]:
-        """Origins over the events that meet the filters: who, kind, anonymous, events, pages, and how often each relation."""
+        """Origins over the events that meet the filters: who, kind, anonymous, events, pages, and how often each
+        relation."""
         return tellers.origins(self.events(filters, limit=limit))
 
     def _rows(self, get: Any, filters: Filters | None, limit: int, after: str | None) -> list[dict[str, Any]]:
@@ -137,7 +142,8 @@ class Ledger:
             return stored.event(connection, name, stored.day_end(as_of))
 
     def page(self, name: str, *, as_of: str | None = None) -> Report:
-        """The report on a page: by id, beginning of its hash, or source; the newest reading, or the newest at a moment."""
+        """The report on a page: by id, beginning of its hash, or source; the newest reading, or the newest at a
+        moment."""
         with engine.told(self.place), self._engine.connect() as connection:
             return stored.report(connection, name, stored.day_end(as_of))
 
@@ -150,7 +156,8 @@ class Ledger:
             return {**listing.claim_dict(connection, found), "decisions": [one.to_dict() for one in reversed(taken)]}
 
     def readings(self, name: str) -> list[dict[str, Any]]:
-        """All readings of all revisions of a page, oldest first: page, revision, reader, added, published, claims, current."""
+        """All readings of all revisions of a page, oldest first: page, revision, reader, added, published, claims,
+        current."""
         with engine.told(self.place), self._engine.connect() as connection:
             return listing.readings(connection, stored.page_row(connection, name))
 
@@ -158,7 +165,8 @@ class Ledger:
         self, query: str = "", filters: Filters | None = None, *, limit: int = 20, after: str | None = None,
         marks: tuple[str, str] = ("[", "]"),
     ) -> Results:  # fmt: skip
-        """Pages that hold the words of a query and a claim that meets the filters; `next` of the result is the next `after`."""
+        """Pages that hold the words of a query and a claim that meets the filters; `next` of the result is the next
+        `after`."""
         with engine.told(self.place), self._engine.connect() as connection:
             return searching.search(connection, query, _checked(filters), limit, listing.place(after), marks)
 

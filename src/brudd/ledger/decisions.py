@@ -66,7 +66,8 @@ class Decision:
 
 @dataclass(slots=True)
 class Moves:
-    """Which events people made one, and which claims they took out: `merged` event id -> id it went into; `split` target -> id."""
+    """Which events people made one, and which claims they took out: `merged` event id -> id it went into; `split`
+    target -> id."""
 
     merged: dict[str, str] = field(default_factory=dict)
     split: dict[str, str] = field(default_factory=dict)

@@ -22,8 +22,10 @@ _SENTENCE = re.compile(r"(?<=[.!?…»”])\s+(?=[^\Wa-z])|\n+")
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What changed. `before` and `after`: page, revision, reader, added. `sentences`: `gone`, `new`. `claims`: `fallen`,
-    `risen`, and `touched` as pairs of before and after with the fields that differ; `reopened` names reviews to take again."""
+    """What changed. `before` and `after`: page, revision, reader, added. `sentences`: `gone`, `new`. `claims`:
+    `fallen`,
+    `risen`, and `touched` as pairs of before and after with the fields that differ; `reopened` names reviews to take
+    again."""
 
     source: str
     before: dict[str, Any]

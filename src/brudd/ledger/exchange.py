@@ -19,7 +19,8 @@ _STEP = 500
 
 
 def walk(connection: Connection) -> Iterator[dict[str, Any]]:
-    """Readings as reports of the contract, with `ledger: {reader, added}` beside, then decisions as `{"decision": ...}`."""
+    """Readings as reports of the contract, with `ledger: {reader, added}` beside, then decisions as `{"decision":
+    ...}`."""
     columns, last = tables.reading.c, 0
     while True:
         query = select(columns.seq, columns.reader, columns.added, columns.body).where(columns.seq > last)

@@ -1,4 +1,5 @@
-"""What a claim can be filtered by, as short words beside it: `kind:arms-transfer supplier=KP item=uav regime:un-dprk`."""
+"""What a claim can be filtered by, as short words beside it: `kind:arms-transfer supplier=KP item=uav
+regime:un-dprk`."""
 
 from __future__ import annotations
 

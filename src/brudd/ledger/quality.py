@@ -1,4 +1,5 @@
-"""The tool's own error rates: of the claims that people have looked at, how many they rejected or amended, field by field."""
+"""The tool's own error rates: of the claims that people have looked at, how many they rejected or amended, field by
+field."""
 
 from __future__ import annotations
 
@@ -11,7 +12,8 @@ from brudd.ledger import decisions
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Of `reviewed` claims of a language, `corrected` had this field amended (or, for the field `claim`, were rejected)."""
+    """Of `reviewed` claims of a language, `corrected` had this field amended (or, for the field `claim`, were
+    rejected)."""
 
     language: str
     field: str

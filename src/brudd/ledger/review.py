@@ -93,7 +93,8 @@ def _on_decision(connection: Connection, wish: Wish, row: dict[str, Any]) -> Non
 
 
 def field_value(claim: Claim, field: str) -> Any:
-    """What the machine says of a field of a claim: `status`, `kind`, `time`, `time.start`, `source`, `roles.supplier`, ..."""
+    """What the machine says of a field of a claim: `status`, `kind`, `time`, `time.start`, `source`,
+    `roles.supplier`, ..."""
     said = claim.model_dump(mode="json")
     if field.startswith("roles."):
         return said["roles"].get(field.removeprefix("roles."), [])

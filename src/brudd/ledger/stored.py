@@ -20,7 +20,8 @@ _CHUNK = 5000
 
 @dataclass(frozen=True, slots=True)
 class StoredClaim:
-    """A claim in the ledger: its row's key and event, the report that holds it, its review, and why it is in its event."""
+    """A claim in the ledger: its row's key and event, the report that holds it, its review, and why it is in its
+    event."""
 
     key: int
     event: int
@@ -187,7 +188,8 @@ def by_target(connection: Connection, target: str, as_of: str | None = None) -> 
 
 
 def parents(connection: Connection, pages: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """For each page, the ids of the pages it is a near-copy of: those published before it, or added before on one day."""
+    """For each page, the ids of the pages it is a near-copy of: those published before it, or added before on one
+    day."""
     columns, page, reading = tables.copy.c, tables.page.c, tables.reading.c
     pairs = connection.execute(
         select(columns.page, columns.other, columns.containment).where(

@@ -62,7 +62,8 @@ def facet(name: str, value: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A part of a query: the stems of each word that may stand there, in order; `prefix` of the last word, or `negated`."""
+    """A part of a query: the stems of each word that may stand there, in order; `prefix` of the last word, or
+    `negated`."""
 
     words: tuple[tuple[str, ...], ...]
     prefix: bool = False
@@ -146,15 +147,19 @@ def marks(text: str, terms: Iterable[Term], language: str) -> list[tuple[int, in
     wanted = {one for term in terms if not term.negated for choices in term.words for one in choices}
     heads = tuple(term.words[-1][0] for term in terms if term.prefix and not term.negated)
     found = []
+    initials = {one[0] for one in (*wanted, *heads)}
     for match in _TOKEN.finditer(text):
         word = match[0].casefold()
+        if word[0] not in initials:  # a stem begins as its word does
+            continue
         if word in wanted or stem(word, language) in wanted or (heads and word.startswith(heads)):
             found.append(match.span())
     return found
 
 
 def snippet(text: str, spans: list[tuple[int, int]], open_: str = "[", close: str = "]", width: int = 220) -> str:
-    """The part of a text where most hits stand together, each in `open_` and `close`; the beginning where there is none."""
+    """The part of a text where most hits stand together, each in `open_` and `close`; the beginning where there is
+    none."""
     if not spans:
         return " ".join(text[:width].split()) + ("…" if len(text) > width else "")
     best = max(spans, key=lambda span: sum(1 for one in spans if span[0] <= one[0] < span[0] + width - 40))

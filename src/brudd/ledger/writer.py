@@ -25,7 +25,8 @@ _NEVER = "0001-01-01"
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of a report: a new page, a new revision of its source, a new reading of a known page, or nothing new."""
+    """What became of a report: a new page, a new revision of its source, a new reading of a known page, or nothing
+    new."""
 
     page: str
     source: str
@@ -72,16 +73,20 @@ class _Batch:
         self.seq: int = connection.scalar(select(func.coalesce(func.max(tables.reading.c.seq), 0))) or 0
         self.page_key: int = connection.scalar(select(func.coalesce(func.max(tables.page.c.key), 0))) or 0
         self.stale: list[int] = []
+        self.read: set[tuple[str, str, str | None]] = set()
+        self.pages: set[str] = set()
+        self.sources: set[str] = set()
 
     def run(self, reports: Sequence[Report]) -> list[Added]:
         """Work out everything that is to be stored."""
         fresh: dict[str, tuple[str, str | None]] = {}
         plan: list[tuple[Report, Outcome]] = []
         revised: set[str] = set()
+        self._look(reports)
         for report in reports:
             page = report.document
             key = (self.reader, page.published)
-            if fresh.get(page.id) == key or self._known(page.id, page.published):
+            if fresh.get(page.id) == key or (page.id, *key) in self.read:
                 plan.append((report, "known"))
                 continue
             if (
@@ -96,21 +101,24 @@ class _Batch:
         self._work(plan)
         return _told(plan)
 
-    def _known(self, page: str, published: str | None) -> bool:
+    def _look(self, reports: Sequence[Report]) -> None:
+        """What the ledger holds already of the pages and sources of some reports."""
+        page, reading = tables.page.c, tables.reading.c
         found = self.connection.execute(
-            select(tables.reading.c.published)
-            .join(tables.page, tables.page.c.key == tables.reading.c.page)
-            .where(tables.page.c.id == page, tables.reading.c.reader == self.reader)
-        ).scalars()
-        return published in list(found)
+            select(page.id, reading.reader, reading.published)
+            .join(tables.reading, reading.page == page.key)
+            .where(page.id.in_({one.document.id for one in reports}))
+        ).all()
+        self.read = {(row.id, row.reader, row.published) for row in found}
+        self.pages = {row.id for row in found}
+        sources = {one.document.source for one in reports} - {"", "-", "text"}
+        self.sources = set(self.connection.scalars(select(page.source).where(page.source.in_(sources))))
 
     def _outcome(self, report: Report) -> Outcome:
         page = report.document
-        if self.connection.scalar(select(tables.page.c.key).where(tables.page.c.id == page.id)) is not None:
+        if page.id in self.pages:
             return "reading"
-        named = page.source not in ("", "-", "text")
-        same = select(tables.page.c.key).where(tables.page.c.source == page.source).limit(1)
-        return "revision" if named and self.connection.scalar(same) is not None else "added"
+        return "revision" if page.source in self.sources else "added"
 
     def _work(self, plan: Sequence[tuple[Report, Outcome]]) -> None:
         todo = [(report, outcome) for report, outcome in plan if outcome != "known"]

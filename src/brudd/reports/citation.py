@@ -10,7 +10,20 @@ from typing import Any
 from brudd.events.slugs import slug
 from brudd.reports.words import plain
 
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def footnote(page: Mapping[str, Any]) -> str:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 FORMS = {
     "csv": "tables", "xlsx": "tables", "parquet": "tables", "jsonl": "lines", "geojson": "maps", "graphml": "graphs",
-    "ftm": "ftm", "webanno": "annotations", "prov": "provenance", "md": "dossier", "docx": "dossier", "bibtex": "bibtex",
+    "ftm": "ftm", "webanno": "annotations", "prov": "provenance", "md": "dossier", "docx": "dossier", "bibtex":
+    "bibtex",
 }  # fmt: skip
 """Each form and the module `export_<...>` whose function of that name makes it."""
 ALL = 10**9

@@ -137,7 +137,8 @@ _MARKS = {"title": "# ", "heading": "\n## ", "text": "\n", "bullet": "- "}
 
 
 def markdown(event: Event, page: Callable[[str], Page], start: int = 0) -> str:
-    """A dossier of one event in Markdown; `page` gives a page by its id, `start` the number before the first footnote."""
+    """A dossier of one event in Markdown; `page` gives a page by its id, `start` the number before the first
+    footnote."""
     notes, made, last = Notes(page), [], ""
     for sort, said, calls in lines(event, notes):
         gap = "\n" if sort == "bullet" and last != "bullet" else ""
