@@ -165,7 +165,11 @@ def test_the_compiled_catalogue_fits_its_source():
 
 def _messages(catalogue) -> dict[tuple[str, ...], object]:  # type: ignore[no-untyped-def]
     """Each message by its id; one with a plural by both."""
-    return {(one.id,) if isinstance(one.id, str) else tuple(one.id): one.string for one in catalogue if one.id}
+
+    def each(words: object) -> tuple[str, ...]:
+        return (words,) if isinstance(words, str) else tuple(words)  # type: ignore[arg-type]
+
+    return {each(one.id): each(one.string) for one in catalogue if one.id}
 
 
 def test_every_vocabulary_of_the_contract_has_words():
