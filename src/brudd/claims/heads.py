@@ -81,6 +81,7 @@ class Heads:
 
     def __init__(self, weights: dict[str, Array]) -> None:
         self.w = weights
+        self._held: tuple[Any, dict[tuple[range, ...], Array]] = (None, {})
 
     def kinds(self, vectors: Array) -> Array:
         """W x K: how likely each word belongs to the trigger of each kind."""
@@ -97,32 +98,53 @@ class Heads:
         mean = vectors[words.start : words.stop].mean(0)
         return gelu(mean @ self.w["mention.weight"].T + self.w["mention.bias"])
 
-    def _pairs(self, name: str, trigger: Array, mentions: Array, buckets: Array) -> Array:
-        left = np.einsum("i,oij->oj", _one(trigger), self.w[f"{name}_pair"])
-        return np.asarray(_one(mentions) @ left.T + self.w[f"{name}_distance.weight"][buckets])
+    def _mentions(self, vectors: Array, ranges: tuple[range, ...]) -> Array:
+        """One row a mention; kept while the page is the same, since every trigger of a page asks for them anew.
 
-    def _group(self, name: str, trigger: Array, at: range, group: Group, vectors: Array, cand: Candidates) -> Array:
-        mentions = np.stack([self.mention(vectors, r) for r in group.ranges])
-        buckets = np.array([distance(cand.words, at, r) for r in group.ranges])
-        return self._pairs(name, trigger, mentions, buckets)
+        What is kept is swapped in one step, so that threads which read different pages do not disturb each other.
+        """
+        held = self._held
+        if held[0] is not vectors:
+            held = self._held = (vectors, {})
+        found = held[1].get(ranges)
+        if found is None:
+            found = held[1][ranges] = _one(np.stack([self.mention(vectors, r) for r in ranges]))
+        return found
+
+    def _left(self, name: str, trigger: Array) -> Array:
+        return np.asarray(np.einsum("i,oij->oj", _one(trigger), self.w[f"{name}_pair"]))
+
+    def _pairs(self, name: str, left: Array, mentions: Array, buckets: Array) -> Array:
+        return np.asarray(mentions @ left.T + self.w[f"{name}_distance.weight"][buckets])
+
+    def _groups(
+        self, name: str, trigger: Array, at: range, groups: tuple[Group, ...], vectors: Array, cand: Candidates
+    ) -> list[Array]:
+        """For each group, mentions x outputs of the pair head `name`."""
+        left = self._left(name, trigger) if groups else None
+        out = []
+        for group in groups:
+            buckets = np.array([distance(cand.words, at, r) for r in group.ranges])
+            out.append(self._pairs(name, np.asarray(left), self._mentions(vectors, group.ranges), buckets))
+        return out
+
+    def _times(self, trigger: Array, at: range, vectors: Array, cand: Candidates) -> Array:
+        left = self._left("time", trigger) if cand.time_ranges else np.zeros(0)
+        return np.array([
+            self._pairs("time", left, self._mentions(vectors, (r,)), np.array([distance(cand.words, at, r)]))[0, 0]
+            for r in cand.time_ranges
+        ])  # fmt: skip
 
     def score(self, vectors: Array, cand: Candidates, words: range, kind: int, chance: float) -> Scored:
         """Everything the heads say of the trigger `words` of `kind`."""
         t = self.trigger(vectors, words, kind)
         roles = tuple(
-            np.where(
-                KIND_ROLES[kind],
-                self._group("role", t, words, g, vectors, cand) + self.w["kind_role.weight"][kind],
-                -30.0,
-            )
-            for g in cand.parties
+            np.where(KIND_ROLES[kind], scores + self.w["kind_role.weight"][kind], -30.0)
+            for scores in self._groups("role", t, words, cand.parties, vectors, cand)
         )
-        sources = tuple(self._group("source", t, words, g, vectors, cand)[:, 0] for g in cand.parties)
-        items = np.array([_pool(self._group("item", t, words, g, vectors, cand))[0] for g in cand.items])
-        times = np.array([
-            self._pairs("time", t, self.mention(vectors, r)[None], np.array([distance(cand.words, words, r)]))[0, 0]
-            for r in cand.time_ranges
-        ])  # fmt: skip
+        sources = tuple(scores[:, 0] for scores in self._groups("source", t, words, cand.parties, vectors, cand))
+        items = np.array([_pool(scores)[0] for scores in self._groups("item", t, words, cand.items, vectors, cand)])
+        times = self._times(t, words, vectors, cand)
         own = t @ self.w["own.weight"].T + self.w["own.bias"]
         pooled = np.stack([_pool(r) for r in roles]) if roles else np.zeros((0, len(ROLE_NAMES)))
         return Scored(
