@@ -136,7 +136,7 @@ def blocks(one: Signature) -> Blocks:
     known = one.__dict__.get("_blocks")
     if known is None:
         known = one.__dict__["_blocks"] = _blocks(one)
-    return known  # type: ignore[no-any-return]
+    return known
 
 
 def _blocks(one: Signature) -> Blocks:

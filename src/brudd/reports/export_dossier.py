@@ -169,7 +169,8 @@ def docx(chosen: Selection) -> bytes:
         from docx import Document
     except ModuleNotFoundError as error:
         raise UsageError("docx needs python-docx", "pip install 'brudd[export]'") from error
-    document, texts = Document(), []
+    texts: list[str] = []
+    document = Document()
     named = {"title": "Title", "heading": "Heading 1", "text": "Normal", "bullet": "List Bullet"}
     styles = {sort: document.styles[name].style_id for sort, name in named.items()}
     for event in chosen.events():
