@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ledger_samples import entity, filler, page
 
 from brudd.ledger import Ledger
 from brudd.records import CLOSED_ROLES, ITEM_CATEGORIES, Claim, Evidence, Filler, Report, Source, Time
+from ledger_samples import entity, filler, page
 
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 COPIES = {"dev": ("en-01-cuba-freighter-wire", "en-02-cuba-freighter-local-copy")}
