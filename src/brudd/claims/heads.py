@@ -45,7 +45,7 @@ def gelu(x: Array) -> Array:
 def softmax(x: Array) -> Array:
     """Softmax over the last axis."""
     e = np.exp(x - x.max(axis=-1, keepdims=True))
-    return e / e.sum(axis=-1, keepdims=True)
+    return np.asarray(e / e.sum(axis=-1, keepdims=True))
 
 
 def sigmoid(x: Array) -> Array:
