@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 
 from batch_inputs import ARMS, DUCKS
+
 from brudd.batch.gate import fold, gate, spellings
 from brudd.batch.words import gate_words
 
