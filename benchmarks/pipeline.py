@@ -65,8 +65,14 @@ def sentences() -> list[str]:
     found = []
     for path in sorted((ROOT.parent / "shared" / "data").glob("*/*-train*.conllu")):
         if "re3d" not in path.name:
-            found += [line[9:].strip() for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("# text = ")]
-    return found or [f"The {a} sees the {b} by the pond." for a in ("duck", "cat", "goat") for b in ("hen", "dog", "cow")]
+            found += [
+                line[9:].strip()
+                for line in path.read_text(encoding="utf-8").splitlines()
+                if line.startswith("# text = ")
+            ]
+    return found or [
+        f"The {a} sees the {b} by the pond." for a in ("duck", "cat", "goat") for b in ("hen", "dog", "cow")
+    ]
 
 
 def make_warc(path: Path, pages: int) -> None:
@@ -77,9 +83,16 @@ def make_warc(path: Path, pages: int) -> None:
     menu = "".join(f'<li class="item item-{n}"><a href="/{n}">{labels[n % 10]} {n}</a></li>' for n in range(200))
     with path.open("wb") as out:
         for number in range(pages):
-            text = known[number // 100 % len(known)] if number % 100 == 50 else " ".join(chance.sample(said, min(18, len(said))))
+            text = (
+                known[number // 100 % len(known)]
+                if number % 100 == 50
+                else " ".join(chance.sample(said, min(18, len(said))))
+            )
             title, _, body = text.partition("\n")
-            parts = "".join(f"<p>{html.escape(part)}</p>" for part in body.split("\n") if part) or f"<p>{html.escape(title)}</p>"
+            parts = (
+                "".join(f"<p>{html.escape(part)}</p>" for part in body.split("\n") if part)
+                or f"<p>{html.escape(title)}</p>"
+            )
             page = (f"<!doctype html><html><head><meta charset=utf-8><title>{html.escape(title[:80])}</title></head><body><ul>{menu}</ul>"
                     f"<article><h1>{html.escape(title[:80])}</h1>{parts}</article><footer>Page {number}</footer></body></html>")  # fmt: skip
             body_bytes = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page.encode()
@@ -108,7 +121,9 @@ def archive(pages: int) -> None:
         tallies: list[Any] = []
         ours = spent(lambda: tallies.append(run(Batch([str(path)], Path(place) / "out"))))
         after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        sample = [record.data for record in readers.records([str(path)]) if hasattr(record, "data")][:: max(1, pages // 400)]
+        sample = [record.data for record in readers.records([str(path)]) if hasattr(record, "data")][
+            :: max(1, pages // 400)
+        ]
         theirs = spent(lambda: [trafilatura.extract(data) for data in sample]) * pages / len(sample)
     print(f"batch of {pages} pages: {tallies[0].rows}, {tallies[0].rejected} turned away: {ours:.1f} s, {pages / ours:,.0f} pages/s; "
           f"trafilatura alone {theirs:.1f} s; {ours / theirs:.2f} x its time; peak memory {before >> 10} -> {after >> 10} MB")  # fmt: skip

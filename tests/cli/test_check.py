@@ -13,7 +13,7 @@ from brudd.findings import assess
 from brudd.findings.cases import act_of
 
 SHARED = Path(__file__).parents[3] / "shared" / "gold" / "law" / "cases.jsonl"
-SHELLS = "--kind arms-transfer --supplier KP --recipient RU --item artillery-shell --date 2022-09-06".split()  # noqa: SIM905
+SHELLS = "--kind arms-transfer --supplier KP --recipient RU --item artillery-shell --date 2022-09-06".split()
 
 
 def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:

@@ -1,6 +1,6 @@
 """Addresses are made one; data files of this room say what is wrong with them, and where."""
 
-# ruff: noqa: E501 (inputs stand here as they are found)
+
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Captures are kept by their hash, in a chain, with timestamps; whatever is changed shows."""
 
-# ruff: noqa: E501 (inputs stand here as they are found)
+
 
 from __future__ import annotations
 

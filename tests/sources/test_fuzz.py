@@ -3,7 +3,7 @@
 `BRUDD_FUZZ` sets how many examples each test tries (else 15); `make fuzz` or a night may ask for many.
 """
 
-# ruff: noqa: E501 (inputs stand here as they are found)
+
 
 from __future__ import annotations
 

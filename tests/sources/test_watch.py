@@ -1,6 +1,6 @@
 """A watch is polite, resumable, reads each page once, and tells when a source falls silent or changes its shape."""
 
-# ruff: noqa: E501 (inputs stand here as they are found)
+
 
 from __future__ import annotations
 
