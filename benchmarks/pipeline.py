@@ -93,8 +93,10 @@ def make_warc(path: Path, pages: int) -> None:
                 "".join(f"<p>{html.escape(part)}</p>" for part in body.split("\n") if part)
                 or f"<p>{html.escape(title)}</p>"
             )
-            page = (f"<!doctype html><html><head><meta charset=utf-8><title>{html.escape(title[:80])}</title></head><body><ul>{menu}</ul>"
-                    f"<article><h1>{html.escape(title[:80])}</h1>{parts}</article><footer>Page {number}</footer></body></html>")  # fmt: skip
+            top = f"<meta charset=utf-8><title>{html.escape(title[:80])}</title>"
+            page = (f"<!doctype html><html><head>{top}</head><body><ul>{menu}</ul>"
+                    f"<article><h1>{html.escape(title[:80])}</h1>{parts}</article>"
+                    f"<footer>Page {number}</footer></body></html>")  # fmt: skip
             body_bytes = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page.encode()
             head = (f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number:032d}>\r\n"
                     f"WARC-Date: 2024-01-01T00:00:00Z\r\nWARC-Target-URI: https://site.example/{number}\r\n"
