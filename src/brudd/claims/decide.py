@@ -8,7 +8,8 @@ import numpy as np
 
 from brudd.claims.attribution import Attribution
 from brudd.claims.candidates import Candidates, Group
-from brudd.claims.heads import CLOSED_SLICES, ROLE_NAMES, Heads, Scored, sigmoid, softmax
+from brudd.claims.heads import CLOSED_SLICES, ROLE_NAMES, Heads, Scored, pool, sigmoid, softmax
+from brudd.claims.role_views import role_votes
 from brudd.claims.views import View, view
 from brudd.records import CLOSED_ROLES, KINDS, ROLES, STATUSES
 
@@ -29,6 +30,7 @@ class Settings:
     time_rule: float = 0.7
     closed_rule: float = 1.5
     source_rule: float = 1.0
+    role_rule: float = 2.0
     near_item: float = 4.0
     far_role: float = 0.8
 
@@ -135,15 +137,28 @@ def _items(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: S
     return tuple(int(i) for i in picked)
 
 
-def _roles(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: Settings) -> np.ndarray:
-    """Parties x (1 + R): the cluster's chances; a party named only far away must be the surer."""
-    table = _mix([t.roles for t in box], weights)
+def _roles(
+    box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View, settings: Settings
+) -> np.ndarray:
+    """Parties x (1 + R): the cluster's chances with the votes of prepositions; a party far away must be the surer."""
+    if not cand.parties:
+        return np.zeros((0, 1 + len(ROLE_NAMES)))
+    speakers = rule.attribution.mentions if rule.attribution else ()
+    votes = role_votes(cand, box[0].kind, speakers)
+    tables = [role_table(t, votes, settings.role_rule) for t in box]
+    table = _mix(tables, weights)
     if len(box) > 1:
-        table = np.maximum(table, box[0].roles * 0.9)
+        table = np.maximum(table, tables[0] * 0.9)
     for index, group in enumerate(cand.parties):
         if _apart(cand, box, group) > 1:
             table[index, 1:] *= settings.far_role
     return table
+
+
+def role_table(scored: Scored, votes: list[np.ndarray], weight: float) -> np.ndarray:
+    """Parties x (1 + R): the chances of each role after `weight` times the votes on the single mentions."""
+    pooled = np.stack([pool(logits + weight * vote) for logits, vote in zip(scored.mention_roles, votes, strict=True)])
+    return softmax(np.concatenate([np.zeros((len(pooled), 1)), pooled], 1))
 
 
 def _voted(chances: np.ndarray, vote: int, weight: float) -> np.ndarray:
@@ -179,7 +194,7 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
     rule = view(cand, main.words, main.kind)
     roles: dict[str, tuple[int, ...]] = {}
     sure: list[float] = []
-    for party, row in enumerate(_roles(box, cand, weights, settings)):
+    for party, row in enumerate(_roles(box, cand, weights, rule, settings)):
         role = int(row[1:].argmax())
         if row[1 + role] >= settings.role:
             roles[ROLE_NAMES[role]] = (*roles.get(ROLE_NAMES[role], ()), party)

@@ -143,10 +143,10 @@ class Heads:
             for scores in self._groups("role", t, words, cand.parties, vectors, cand)
         )
         sources = tuple(scores[:, 0] for scores in self._groups("source", t, words, cand.parties, vectors, cand))
-        items = np.array([_pool(scores)[0] for scores in self._groups("item", t, words, cand.items, vectors, cand)])
+        items = np.array([pool(scores)[0] for scores in self._groups("item", t, words, cand.items, vectors, cand)])
         times = self._times(t, words, vectors, cand)
         own = t @ self.w["own.weight"].T + self.w["own.bias"]
-        pooled = np.stack([_pool(r) for r in roles]) if roles else np.zeros((0, len(ROLE_NAMES)))
+        pooled = np.stack([pool(r) for r in roles]) if roles else np.zeros((0, len(ROLE_NAMES)))
         return Scored(
             words=words,
             kind=KINDS[kind],
@@ -155,7 +155,7 @@ class Heads:
             roles=softmax(np.concatenate([np.zeros((len(pooled), 1)), pooled], 1)),
             mention_roles=roles,
             items=sigmoid(items),
-            source=softmax(np.concatenate([own[:2], [_pool(s[:, None])[0] for s in sources]])),
+            source=softmax(np.concatenate([own[:2], [pool(s[:, None])[0] for s in sources]])),
             mention_sources=sources,
             anonymous=float(sigmoid(own[3])),
             time=softmax(np.concatenate([own[2:3], times])),
@@ -169,7 +169,7 @@ class Heads:
         return float(sigmoid(both @ self.w["same.weight"][0] + self.w["same.bias"][0]))
 
 
-def _pool(x: Array) -> Array:
+def pool(x: Array) -> Array:
     """Log of the sum of exponentials over the mentions (axis 0)."""
     top = x.max(0)
     return np.asarray(top + np.log(np.exp(x - top).sum(0)))

@@ -1,0 +1,19 @@
+"""The schema of `roles.yaml`: the prepositions and conjunctions that tell in which role a party stands."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Side = Literal["from", "to", "against"]
+
+
+class RolesPack(BaseModel):
+    """`prepositions` says from whom, to whom, against whom; `joining` words carry a role on to the next party."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    reason: str
+    prepositions: dict[Side, tuple[str, ...]]
+    joining: tuple[str, ...] = Field(min_length=1)
