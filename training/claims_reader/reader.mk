@@ -1,5 +1,5 @@
 # The claim reader: train on gold articles, find the borders, write the shipped files. GOLD may name further folders of
-# compiled gold; the articles of gold/held-out.txt are never trained on.
+# compiled gold; the articles of gold/held-out.txt are never trained on. Needs what training/requirements.txt lists.
 GOLD ?= ../shared/gold/train
 SCORER ?= ../shared/tools/score.py
 ENCODER ?= training/work/e5
@@ -11,7 +11,10 @@ EPOCHS ?= 14
 $(READER_WORK)/own: $(wildcard gold/articles/*.gold)
 	$(BIN)/python gold/compile.py $@
 
-train-reader: $(READER_WORK)/own
+$(ENCODER)/config.json:
+	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.start $(ENCODER)
+
+train-reader: $(READER_WORK)/own $(ENCODER)/config.json
 	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.train --gold $(READER_WORK)/own --gold $(GOLD) --encoder $(ENCODER) \
 	    --hold gold/held-out.txt --out $(READER_WORK)/reader.pt --epochs $(EPOCHS) --half
 
