@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import html
 import re
+import time
 from pathlib import Path
 
 import pytest
 
 from brudd import packs
-from brudd.batch.gate import fold, gate, spellings
+from brudd.batch.folding import fold, text_of
+from brudd.batch.gate import gate
+from brudd.batch.patterns import needed, spellings
+from brudd.batch.words import GateWord
 from brudd.errors import DataError
 from brudd.packs.schemas.gate import GateBorders, GatePack
 
@@ -70,7 +75,7 @@ def test_a_word_without_a_party_near_counts_little() -> None:
 @pytest.mark.parametrize("text", ["La Corea del Nord ha fornito missili alla Russia violando le sanzioni ONU.",
                                   "朝鲜向俄罗斯提供弹药,违反联合国制裁"])  # fmt: skip
 def test_languages_without_a_pack_have_a_lower_border(text: str) -> None:
-    assert gate().score(text.encode()) < gate().border
+    assert gate().score(text.encode()) < gate().borders.border
     assert gate().passes(text.encode())
 
 
@@ -82,7 +87,67 @@ def test_quotation_marks_part_words() -> None:
 def test_spellings_of_words_inside_and_alone() -> None:
     assert b" embargo" in spellings("embargo")
     assert b"embargo" in spellings("-embargo")
-    assert b" un " in spellings("UN.")
+    assert b" un" in spellings("UN.")
+
+
+def test_a_whole_word_is_not_found_where_it_goes_on_but_a_shorter_one_is() -> None:
+    assert gate().score(b"the UN and Iran") > gate().score(b"the unit and Iran") == gate().score(b"the and Iran")
+    words = [GateWord("ban", "telling", "a"), GateWord("bank.", "party", "b"), GateWord("banned", "telling", "a")]
+    assert needed(words) == {b" ban": words[0], b" bank": words[1]}
+
+
+def test_neighbours_are_both_found() -> None:
+    assert gate().score(b"UN Iran") == pytest.approx(gate().score(b"UN, Iran"))
+    assert gate().score(b"UN Iran") > gate().score(b"Iran")
+
+
+def page(text: str) -> bytes:
+    """The text as a web page with a menu, a script and a footer."""
+    menu = "".join(f'<li class="item"><a href="/{n}">Subject {n}</a></li>' for n in range(150))
+    parts = "".join(f"<p>{html.escape(part)}</p>" for part in text.split("\n") if part)
+    return (
+        f"<!DOCTYPE html><html><head><title>{html.escape(text[:60])}</title><script>var x = '<b';</script></head>"
+        f"<body><ul>{menu}</ul><article>{parts}</article><!-- end --><footer>About us, contact</footer></body></html>"
+    ).encode()
+
+
+def test_no_page_of_gold_is_lost_as_a_web_page() -> None:
+    assert [name for name, text in own_gold() if not gate().passes(page(text.decode()))] == []
+
+
+def test_a_web_page_scores_as_its_text() -> None:
+    assert gate().score(page(NOTICE)) == pytest.approx(gate().score(NOTICE.encode()))
+    assert not gate().passes(page(POND))
+
+
+def test_what_stands_between_tags_stays_and_scripts_go_but_for_json_ld() -> None:
+    text = text_of(b"a<script>embargo</script>b<style>c</style><p>Iran<br>UN<!-- d -->")
+    assert text.split() == [b"a", b"b", b"Iran", b"UN"]
+    assert b"embargo" in text_of(b'<script type="application/ld+json">{"x": "embargo"}</script>')
+    assert b"said" in text_of(b"<li>He <a href=x>said</a></li>")
+    assert b"Subject" not in text_of(b"<li><a href=x>Subject</a></li>")
+
+
+@pytest.mark.parametrize("broken", [b"<" * 40_000, b"<script" * 8_000, b"<li><a" * 8_000, b"<li " * 10_000 + b">",
+                                    b"<li>" + b" " * 40_000, b"<!--" * 10_000])  # fmt: skip
+def test_broken_markup_costs_no_more_than_its_length(broken: bytes) -> None:
+    begin = time.process_time()
+    assert not gate().passes(b"<html>" + broken)
+    assert time.process_time() - begin < 1
+
+
+def test_an_encoding_that_the_page_names_is_read() -> None:
+    said = "Россия поставила Ирану ракеты в обход санкций ООН, сообщил министр обороны США."
+    head = '<html><head><meta charset="windows-1251"></head><body><p>'
+    cyrillic = (head + said).encode("windows-1251")
+    unicode = (head + said).replace("windows-1251", "utf-8").encode()
+    assert gate().score(cyrillic) == pytest.approx(gate().score(unicode))
+    assert gate().score(cyrillic) > gate().score(cyrillic.replace(b"windows-1251", b"no-such-code"))
+
+
+@pytest.mark.parametrize("begin", [b"%PDF-1.7 ", b"PK\x03\x04", b"{\\rtf1 "])
+def test_a_file_whose_bytes_do_not_show_its_text_passes(begin: bytes) -> None:
+    assert gate().passes(begin + b"pond")
 
 
 @pytest.mark.parametrize(("name", "schema", "said"), [

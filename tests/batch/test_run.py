@@ -163,9 +163,7 @@ def test_duckdb_reads_the_tables(lines: Path, tmp_path: Path) -> None:
     assert duckdb.sql(f"select count(*) from '{out}/pages/*.parquet'").fetchall() == [(4,)]
 
 
-def test_a_fault_in_one_page_costs_no_other(
-    lines: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_fault_in_one_page_costs_no_other(lines: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def faulty(page: object) -> tuple[()]:
         if "Item 3" in page.text:  # type: ignore[attr-defined]
             raise ZeroDivisionError("a fault")

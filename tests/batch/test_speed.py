@@ -8,7 +8,9 @@ from collections.abc import Callable
 
 from batch_inputs import ARMS, DUCKS
 
-from brudd.batch.gate import fold, gate, spellings
+from brudd.batch.folding import fold
+from brudd.batch.gate import gate
+from brudd.batch.patterns import spellings
 from brudd.batch.words import gate_words
 
 REGEX_RATIO = 4.0

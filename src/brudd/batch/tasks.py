@@ -42,9 +42,7 @@ class Task:
         return tokens >= size.tokens or len(self.documents) >= size.pages or seen >= size.records
 
 
-def cut(
-    records: Iterable[Document | Failure], passes: Callable[[bytes], bool] | None, size: Size
-) -> Iterator[Task]:
+def cut(records: Iterable[Document | Failure], passes: Callable[[bytes], bool] | None, size: Size) -> Iterator[Task]:
     """The tasks of `records`, in order; `passes` is the gate, None for all pages. Same records, same tasks."""
     task = Task(1, 0)
     number = -1

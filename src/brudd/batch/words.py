@@ -14,30 +14,8 @@ from brudd.packs.schemas.items import ItemPack
 from brudd.packs.schemas.parties import PartyPack
 from brudd.reading.inflection import forms
 
-_SPACES = (0x80, 0x93, 0x94, 0x98, 0x99, 0x9C, 0x9D, 0xA0, 0xAB, 0xBB, 0xC2, 0xE2)
-_LETTERS = frozenset(range(0x61, 0x7B)) | frozenset(range(0x30, 0x3A)) | frozenset(range(0x80, 0x100))
-
-
-def _table() -> bytes:
-    out = bytearray(0x20 for _ in range(256))
-    for code in _LETTERS:
-        out[code] = code
-    for code in range(0x41, 0x5B):
-        out[code] = code + 32
-    for code in _SPACES:
-        out[code] = 0x20
-    return bytes(out)
-
-
 _UNSPACED = 0x2E80
 """The first code point of the scripts of East Asia."""
-
-FOLD = _table()
-"""How bytes are folded before the search: A-Z to a-z, all that is no letter or digit to a space.
-
-The bytes of quotation marks, dashes and hard spaces (UTF-8, Latin-1) become spaces wherever they stand; words are
-folded by the same table, so that a letter which shares such a byte is still found.
-"""
 
 
 class GateWord(NamedTuple):
