@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import torch
 
+from brudd.claims.anaphors import settle
 from brudd.claims.decide import Settings, decide
 from brudd.claims.dress import dress
 from brudd.claims.heads import Heads
 from brudd.claims.windows import Pieces
 from brudd.records import Report
 from training.claims_reader.gold import Example, load
+from training.claims_reader.losses import encode
 from training.claims_reader.model import Reader, build, head_weights
-from training.claims_reader.train import encode
 
 
 def restore(checkpoint: Path, encoder: Path) -> Reader:
@@ -35,8 +37,13 @@ def vectors_of(model: Reader, examples: list[Example], pieces: Pieces) -> list[A
     return [encode(model, e, pieces).numpy() for e in examples]
 
 
+def settled(examples: list[Example], vectors: list[Any], heads: Heads) -> list[Example]:
+    """The examples as the reader finds them: the rules' candidates, with its own choice for each anaphor."""
+    return [replace(e, candidates=settle(e.found, v, heads)) for e, v in zip(examples, vectors, strict=True)]
+
+
 def reports(examples: list[Example], vectors: list[Any], heads: Heads, settings: Settings) -> list[str]:
-    """One contract report a line for each article."""
+    """One contract report a line for each article; the examples as `settled` gives them."""
     out = []
     for example, array in zip(examples, vectors, strict=True):
         decisions = decide(example.candidates, array, heads, settings)
@@ -67,7 +74,8 @@ def main() -> None:
     pieces = Pieces(Path(options.encoder) / "tokenizer.json")
     heads = Heads({k: v.numpy() for k, v in head_weights(model).items()})
     settings = Settings(**{name: getattr(options, name) for name in Settings().__dict__})
-    lines = reports(examples, vectors_of(model, examples, pieces), heads, settings)
+    vectors = vectors_of(model, examples, pieces)
+    lines = reports(settled(examples, vectors, heads), vectors, heads, settings)
     Path(options.out).write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(len(lines), "reports,", sum(len(json.loads(line)["claims"]) for line in lines), "claims")
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from brudd.claims.candidates import Candidates, find_candidates
+from brudd.claims.anaphors import regroup
+from brudd.claims.candidates import Candidates, find_candidates, with_trees
 from brudd.claims.heads import BALLOTS, ROLE_NAMES
 from brudd.records import KINDS, Dropped, Page
 
@@ -40,6 +41,8 @@ class Example:
     triggers: list[GoldTrigger]
     gold: dict[str, Any]
     spare: list[range]  # words of which it is not known whether they trigger
+    antecedents: list[int | None]  # for each anaphor of the candidates as found: the index of its party, None unknown
+    found: Candidates  # the candidates as the rules give them; `candidates` has the anaphors where gold has them
 
 
 def page_of(text: str, gold: dict[str, Any], name: str) -> Page:
@@ -102,12 +105,48 @@ def _trigger(claim: dict[str, Any], number: int, span: tuple[int, int], cand: Ca
     return out
 
 
+def _told(claim: dict[str, Any], text: str) -> list[tuple[int, int, str]]:
+    """Where the claim's parties and source stand: offsets and the party's key."""
+    at = text.find(claim["quote"])
+    out = []
+    for role, keys in claim["roles"].items():
+        words = claim.get("fillers", {}).get(role) or []
+        if role in ROLE_NAMES and role != "place" and len(words) == len(keys):
+            for key, word in zip(keys, words, strict=True):
+                inside = claim["quote"].find(word) if word else -1
+                if at >= 0 and inside >= 0:
+                    out.append((at + inside, at + inside + len(word), key.casefold()))
+    source, word = claim.get("source"), claim.get("source_text")
+    if source and word and at >= 0 and "|" not in source["who"]:
+        near = [m.start() for m in re.finditer(r"(?<!\w)" + re.escape(word) + r"(?!\w)", text)]
+        near = [p for p in near if at - 250 < p < at + len(claim["quote"]) + 250]
+        if near:
+            start = min(near, key=lambda p: abs(p - at))
+            out.append((start, start + len(word), source["who"].casefold()))
+    return out
+
+
+def known_antecedents(text: str, gold: dict[str, Any], cand: Candidates) -> list[int | None]:
+    """For each anaphor the index of the party that gold says it is; None where no claim tells or it is not named."""
+    told = [row for claim in gold["claims"] for row in _told(claim, text)]
+    groups = {g.key: i for i, g in enumerate(cand.parties)}
+    out: list[int | None] = []
+    for anaphor in cand.anaphors:
+        start, end = anaphor.mention.start, anaphor.mention.end
+        keys = [k for a, b, k in told if a < end and start < b and min(b, end) - max(a, start) >= 0.6 * (b - a)]
+        out.append(groups.get(keys[0]) if keys and len(set(keys)) == 1 else None)
+    return out
+
+
 def example(path: Path) -> Example:
     """The training example of NAME.gold.json (its text beside it)."""
     gold = json.loads(path.read_text(encoding="utf-8"))
     name = path.name[: -len(".gold.json")]
     text = path.with_name(name + ".txt").read_text(encoding="utf-8")
-    cand = find_candidates(page_of(text, gold, name))
+    found = with_trees(find_candidates(page_of(text, gold, name)))
+    antecedents = known_antecedents(text, gold, found)
+    known = zip(found.anaphors, antecedents, strict=True)
+    cand = regroup(found, {anaphor: party for anaphor, party in known if party is not None})
     triggers = []
     for number, claim in enumerate(gold["claims"]):
         places = [(claim, 1.0), *((also, 0.7) for also in claim.get("also", []))]
@@ -118,7 +157,7 @@ def example(path: Path) -> Example:
     spare = []
     if not any(claim.get("also") for claim in gold["claims"]) and cand.words.sentences:
         spare.append(cand.words.span(*cand.words.sentences[0]))
-    return Example(name, cand, triggers, gold, spare)
+    return Example(name, cand, triggers, gold, spare, antecedents, found)
 
 
 def load(folders: list[Path], cache: Path | None = None) -> list[Example]:

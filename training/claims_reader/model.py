@@ -11,6 +11,7 @@ from transformers import BertConfig, BertModel
 
 from brudd.claims.candidates import DISTANCES, FEATURES
 from brudd.claims.heads import CLOSED_WIDTH, ROLE_NAMES
+from brudd.claims.trees import inventory
 from brudd.records import KINDS, STATUSES
 
 WIDTH = 160
@@ -22,7 +23,7 @@ def one(x: Tensor) -> Tensor:
 
 
 class Pair(nn.Module):
-    """Bilinear scores of a trigger and mentions, with a bias for each distance bucket."""
+    """Bilinear scores of a trigger and mentions, told of the tree's path between them; a bias for each distance."""
 
     def __init__(self, out: int) -> None:
         super().__init__()
@@ -30,11 +31,15 @@ class Pair(nn.Module):
         nn.init.normal_(self.pair, std=0.02)
         self.distance = nn.Embedding(DISTANCES, out)
         nn.init.zeros_(self.distance.weight)
+        self.path = nn.Embedding(len(inventory()), WIDTH + 1)
+        nn.init.zeros_(self.path.weight)
 
-    def forward(self, triggers: Tensor, mentions: Tensor, buckets: Tensor) -> Tensor:
-        """T x D, M x D, T x M -> T x M x out."""
+    def forward(self, triggers: Tensor, mentions: Tensor, buckets: Tensor, paths: Tensor) -> Tensor:
+        """T x D, M x D, T x M, T x M -> T x M x out."""
         left = torch.einsum("ti,oij->toj", one(triggers), self.pair)
-        return torch.einsum("toj,mj->tmo", left, one(mentions)) + self.distance(buckets)
+        of_paths = (left @ self.path.weight.T).transpose(1, 2)  # T x P x out
+        told = of_paths.gather(1, paths[..., None].expand(-1, -1, left.shape[1]))
+        return torch.einsum("toj,mj->tmo", left, one(mentions)) + told + self.distance(buckets)
 
 
 class Reader(nn.Module):
@@ -58,6 +63,10 @@ class Reader(nn.Module):
         self.source = Pair(1)
         self.item = Pair(1)
         self.time = Pair(1)
+        self.coref = Pair(1)
+        self.anaphor = nn.Linear(size, WIDTH)
+        self.coref_unnamed = nn.Parameter(torch.tensor([0.0]))  # a party that only the rules bring in
+        self.coref_rule = nn.Parameter(torch.tensor([2.0]))
         self.status = nn.Linear(WIDTH, len(STATUSES))
         self.own = nn.Linear(WIDTH, 4)  # publisher, unnamed, no time, anonymous
         self.closed = nn.Linear(WIDTH, CLOSED_WIDTH)
@@ -94,7 +103,7 @@ def head_weights(model: Reader) -> dict[str, Tensor]:
     for name, value in model.state_dict().items():
         if name.startswith(("bert.", "features.")):
             continue
-        for pair in ("role", "source", "item", "time"):
+        for pair in ("role", "source", "item", "time", "coref"):
             if name.startswith(f"{pair}."):
                 name = name.replace(f"{pair}.", f"{pair}_", 1)
         out[name] = value.detach().float()

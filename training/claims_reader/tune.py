@@ -20,7 +20,7 @@ from brudd.claims.candidates import Candidates
 from brudd.claims.decide import Settings
 from brudd.claims.heads import Heads, Scored
 from brudd.claims.windows import Pieces
-from training.claims_reader.evaluate import reports, restore, vectors_of
+from training.claims_reader.evaluate import reports, restore, settled, vectors_of
 from training.claims_reader.gold import Example, load
 from training.claims_reader.model import head_weights
 
@@ -120,6 +120,7 @@ def main() -> None:
     model = restore(Path(options.checkpoint), Path(options.encoder))
     vectors = vectors_of(model, examples, Pieces(Path(options.encoder) / "tokenizer.json"))
     heads = Remembering({k: v.numpy() for k, v in head_weights(model).items()})
+    examples = settled(examples, vectors, heads)
     score = scorer(Path(options.scorer))
     best = Settings()
     top = value(score, examples, reports(examples, vectors, heads, best))

@@ -12,12 +12,18 @@ __all__ = ["read_claims"]
 
 def read_claims(page: Page) -> tuple[Claim, ...]:
     """All claims of `page`, in text order. Spans that the page drops are not read."""
-    from brudd.claims.candidates import find_candidates
-    from brudd.claims.decide import decide
+    from brudd.claims.anaphors import settle
+    from brudd.claims.candidates import find_candidates, with_trees
+    from brudd.claims.decide import decide, triggers_of
     from brudd.claims.dress import dress
     from brudd.claims.network import load_network
 
     network = load_network()
     candidates = find_candidates(page)
-    decisions = decide(candidates, network.vectors(candidates), network.heads, network.settings)
+    vectors = network.vectors(candidates)
+    triggers = triggers_of(candidates, vectors, network.heads, network.settings)
+    if not triggers:
+        return ()
+    candidates = settle(with_trees(candidates, [words for words, _, _ in triggers]), vectors, network.heads)
+    decisions = decide(candidates, vectors, network.heads, network.settings)
     return tuple(dress(decision, candidates, number) for number, decision in enumerate(decisions, 1))

@@ -285,6 +285,10 @@ def _list(here: _Setting) -> Attribution | None:
         if line and line[0] not in _BULLETS:
             row = [one for one in here.found if start <= one[0].start < end]
             language = here.cand.page.language
-            return _made("list", panel_party(row[0], here.found, text, language), None) if row and line[-1] == ":" else None
+            return (
+                _made("list", panel_party(row[0], here.found, text, language), None)
+                if row and line[-1] == ":"
+                else None
+            )
         end = start
     return None

@@ -25,7 +25,7 @@ from brudd.claims.candidates import Candidates
 from brudd.claims.cues import CueMention
 
 _OPENED = re.compile(r"(?:[,?!»”\"“’]|\W-|\W–)\s*$")
-_LEAD = "– -«“\""
+_LEAD = '– -«“"'
 """What may stand before the first word of a sentence."""
 _CLAUSE = 90
 """So many characters after a cue its clause begins at the latest."""
@@ -206,7 +206,7 @@ def _ends(cue: CueMention, cut: int, here: Stretch) -> bool:
         return False
     if here.match("relative", cut + 2) or here.match("contrast", cut + 2):
         return False
-    return not here.equals("asserting", cue.text) or len(tail.strip(" .»”\"")) <= 25
+    return not here.equals("asserting", cue.text) or len(tail.strip(' .»”"')) <= 25
 
 
 def _colon(here: Stretch) -> Link | None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
 
+from brudd.claims.anaphors import open_mentions
 from brudd.claims.cues import CueMention, find_cues
 from brudd.claims.quantities import QuantityMention, find_quantities
 from brudd.claims.times import TimeMention, find_times
+from brudd.claims.trees import NO_TREES, Trees, parse
 from brudd.claims.words import Words, split_words
+from brudd.knowledge.places import lies_in
 from brudd.reading.definites import resolve_definites
 from brudd.reading.mentions import find_mentions
 from brudd.records import Entity, Mention, Page
@@ -38,6 +41,14 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Anaphor:
+    """A mention whose party the words do not give; `mention` carries the party that the rules chose, or none."""
+
+    mention: Mention
+    words: range
+
+
+@dataclass(frozen=True)
 class Candidates:
     """The words of a page and the groups that may fill roles."""
 
@@ -49,13 +60,29 @@ class Candidates:
     time_ranges: tuple[range, ...]
     cues: tuple[CueMention, ...]
     quantities: tuple[QuantityMention, ...]
+    trees: Trees = field(repr=False)
+    anaphors: tuple[Anaphor, ...]
     features: np.ndarray = field(repr=False)
     """One row a word, one column a name of `FEATURES`; zeros and ones, float32."""
 
 
 def party_key(entity: Entity) -> str:
-    """The comparable name of a party: its state, else its id without the prefix, in lower case."""
-    return (entity.state or entity.id.split(":", 1)[-1]).casefold()
+    """The comparable name of a party: its state (of a place: where it lies), else its id without the prefix; lower case."""
+    return (entity.state or lies_in(entity.id) or entity.id.split(":", 1)[-1]).casefold()
+
+
+def anaphor_key(anaphor: Anaphor) -> str | None:
+    """The key of the party that the rules chose for an anaphor."""
+    return party_key(anaphor.mention.entity) if anaphor.mention.entity is not None else None
+
+
+def _face(entities: Sequence[Entity | None]) -> Entity | None:
+    """The entity that stands for a group: the first that is a country, else the first that is no place."""
+    order = sorted(
+        (e for e in entities if e is not None),
+        key=lambda e: 0 if e.type == "country" else 2 if e.type == "place" else 1,
+    )
+    return order[0] if order else None
 
 
 def _groups(mentions: Sequence[tuple[str, Mention]], words: Words) -> tuple[Group, ...]:
@@ -65,7 +92,8 @@ def _groups(mentions: Sequence[tuple[str, Mention]], words: Words) -> tuple[Grou
         if len(at):
             boxes.setdefault(key, []).append((mention, at))
     return tuple(
-        Group(key, box[0][0].entity, tuple(m for m, _ in box), tuple(r for _, r in box)) for key, box in boxes.items()
+        Group(key, _face([m.entity for m, _ in box]), tuple(m for m, _ in box), tuple(r for _, r in box))
+        for key, box in boxes.items()
     )
 
 
@@ -100,15 +128,23 @@ def _features(words: Words, page: Page, mentions: Sequence[Mention], times: Sequ
     return out
 
 
+def _anaphors(found: Sequence[Mention], kept: Sequence[Mention], words: Words) -> tuple[Anaphor, ...]:
+    alive = {(m.start, m.end) for m in kept}
+    rows = [Anaphor(m, words.span(m.start, m.end)) for m in found if (m.start, m.end) in alive]
+    return tuple(row for row in rows if len(row.words))
+
+
 def find_candidates(page: Page, mentions: Sequence[Mention] | None = None) -> Candidates:
     """Lay parties, items, times and cues over the words of `page`.
 
     `mentions` may be given where they are known already; spans that the page drops offer nothing.
     """
+    raw = None
     words = split_words(page.text)
     published = date.fromisoformat(page.published) if page.published else None
     if mentions is None:
-        mentions = resolve_definites(page.text, find_mentions(page.text, page.language), page.language)
+        raw = find_mentions(page.text, page.language)
+        mentions = resolve_definites(page.text, raw, page.language)
     kept = [m for m in mentions if not any(d.start <= m.start < d.end for d in page.dropped)]
     times = tuple(find_times(page.text, page.language, published))
     cues = tuple(find_cues(page.text, page.language))
@@ -121,8 +157,15 @@ def find_candidates(page: Page, mentions: Sequence[Mention] | None = None) -> Ca
         time_ranges=tuple(words.span(t.start, t.end) for t in times),
         cues=cues,
         quantities=tuple(find_quantities(page.text, page.language)),
+        trees=NO_TREES,
+        anaphors=_anaphors(open_mentions(raw or mentions, mentions), kept, words),
         features=_features(words, page, kept, times, cues),
     )
+
+
+def with_trees(cand: Candidates, only: Collection[range] | None = None) -> Candidates:
+    """The candidates with the trees of the page, or of the lines that hold one of the spans `only`."""
+    return replace(cand, trees=parse(cand.words, cand.page.language, only))
 
 
 def distance(words: Words, trigger: range, other: range) -> int:

@@ -137,9 +137,7 @@ def _items(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: S
     return tuple(int(i) for i in picked)
 
 
-def _roles(
-    box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View, settings: Settings
-) -> np.ndarray:
+def _roles(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View, settings: Settings) -> np.ndarray:
     """Parties x (1 + R): the cluster's chances with the votes of prepositions; a party far away must be the surer."""
     if not cand.parties:
         return np.zeros((0, 1 + len(ROLE_NAMES)))
@@ -222,17 +220,23 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
     )
 
 
-def decide(cand: Candidates, vectors: np.ndarray, heads: Heads, settings: Settings) -> list[Decision]:
-    """All claims of a page, in text order. A claim without any party is none."""
+def triggers_of(
+    cand: Candidates, vectors: np.ndarray, heads: Heads, settings: Settings
+) -> list[tuple[range, int, float]]:
+    """The triggers of a page, as `find_triggers` gives them; what the page drops holds none."""
     if not len(cand.words):
         return []
     chances = heads.kinds(vectors)
     for gone in cand.page.dropped:
         span = cand.words.span(gone.start, gone.end)
         chances[span.start : span.stop] = 0.0
-    scored = [
-        heads.score(vectors, cand, words, kind, chance) for words, kind, chance in find_triggers(chances, settings)
-    ]
+    return find_triggers(chances, settings)
+
+
+def decide(cand: Candidates, vectors: np.ndarray, heads: Heads, settings: Settings) -> list[Decision]:
+    """All claims of a page, in text order. A claim without any party is none."""
+    found = triggers_of(cand, vectors, heads, settings)
+    scored = [heads.score(vectors, cand, words, kind, chance) for words, kind, chance in found]
     out = [decide_one(box, cand, settings) for box in cluster(scored, heads, settings)]
     kept = [d for d in out if set(d.roles) - {"place"} and d.chance * d.role_chance >= settings.claim]
     return sorted(kept, key=lambda d: min(t.words.start for t in d.triggers))

@@ -10,6 +10,7 @@ from brudd.claims.cues import CueMention, describe_source
 from brudd.claims.decide import Decision
 from brudd.claims.evidence import clause
 from brudd.claims.heads import ROLE_NAMES
+from brudd.knowledge.places import lies_in
 from brudd.records import ROLES, Claim, Cue, Evidence, Filler, Mention, Source, Time
 
 REPORTING = {"report", "deny"}
@@ -34,8 +35,17 @@ def _party_fillers(decision: Decision, cand: Candidates) -> dict[str, tuple[Fill
     out = {}
     for role, parties in decision.roles.items():
         column = ROLE_NAMES.index(role)
-        out[role] = tuple(_filler(_best(cand.parties[p], main.mention_roles[p][:, column]), cand) for p in parties)
+        best = [_best(cand.parties[p], main.mention_roles[p][:, column]) for p in parties]
+        out[role] = tuple(_filler(one if role == "place" else _as_party(one), cand) for one in best)
     return out
+
+
+def _as_party(mention: Mention) -> Mention:
+    """A town that was struck or supplied counts as its State's."""
+    lies = lies_in(mention.entity.id) if mention.entity is not None and mention.entity.state is None else None
+    if mention.entity is None or lies is None:
+        return mention
+    return mention.model_copy(update={"entity": mention.entity.model_copy(update={"state": lies})})
 
 
 def _item_fillers(decision: Decision, cand: Candidates) -> tuple[Filler, ...]:

@@ -6,12 +6,15 @@ Shapes: W words, H the encoder's width, D the heads' width, K kinds, R roles.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from brudd.claims.candidates import Candidates, Group, distance
+from brudd.claims.anaphors import named_ranges
+from brudd.claims.candidates import Anaphor, Candidates, Group, anaphor_key, distance
+from brudd.claims.trees import path_number
 from brudd.records import CLOSED_ROLES, KINDS, ROLES, STATUSES
 
 ROLE_NAMES: tuple[str, ...] = (
@@ -114,8 +117,14 @@ class Heads:
     def _left(self, name: str, trigger: Array) -> Array:
         return np.asarray(np.einsum("i,oij->oj", _one(trigger), self.w[f"{name}_pair"]))
 
-    def _pairs(self, name: str, left: Array, mentions: Array, buckets: Array) -> Array:
-        return np.asarray(mentions @ left.T + self.w[f"{name}_distance.weight"][buckets])
+    def _pairs(
+        self, name: str, left: Array, mentions: Array, at: range, ranges: tuple[range, ...], cand: Candidates
+    ) -> Array:
+        """Mentions x outputs: the words of trigger and mention, the path between them, and how far apart they stand."""
+        buckets = [distance(cand.words, at, r) for r in ranges]
+        paths = [path_number(cand.trees, at, r) for r in ranges]
+        told = mentions + self.w[f"{name}_path.weight"][paths]
+        return np.asarray(told @ left.T + self.w[f"{name}_distance.weight"][buckets])
 
     def _groups(
         self, name: str, trigger: Array, at: range, groups: tuple[Group, ...], vectors: Array, cand: Candidates
@@ -124,16 +133,37 @@ class Heads:
         left = self._left(name, trigger) if groups else None
         out = []
         for group in groups:
-            buckets = np.array([distance(cand.words, at, r) for r in group.ranges])
-            out.append(self._pairs(name, np.asarray(left), self._mentions(vectors, group.ranges), buckets))
+            rows = self._mentions(vectors, group.ranges)
+            out.append(self._pairs(name, np.asarray(left), rows, at, group.ranges, cand))
         return out
 
     def _times(self, trigger: Array, at: range, vectors: Array, cand: Candidates) -> Array:
-        left = self._left("time", trigger) if cand.time_ranges else np.zeros(0)
-        return np.array([
-            self._pairs("time", left, self._mentions(vectors, (r,)), np.array([distance(cand.words, at, r)]))[0, 0]
-            for r in cand.time_ranges
-        ])  # fmt: skip
+        if not cand.time_ranges:
+            return np.zeros(0)
+        rows = self._mentions(vectors, cand.time_ranges)
+        return self._pairs("time", self._left("time", trigger), rows, at, cand.time_ranges, cand)[:, 0]
+
+    def antecedents(self, vectors: Array, cand: Candidates, anaphors: Sequence[Anaphor]) -> list[Array]:
+        """For each of the `anaphors`, how likely it stands for each party of the page (they sum to one).
+
+        A party is judged by the mentions that name it; the rules' choice weighs in.
+        """
+        named = [named_ranges(group, cand.anaphors) for group in cand.parties]
+        spans = tuple(r for ranges in named for r in ranges)
+        owner = np.array([i for i, ranges in enumerate(named) for _ in ranges])
+        rows, out = self._mentions(vectors, spans) if spans else None, []
+        for anaphor in anaphors:
+            mean = vectors[anaphor.words.start : anaphor.words.stop].mean(0)
+            seen = gelu(mean @ self.w["anaphor.weight"].T + self.w["anaphor.bias"])
+            logits = np.full(len(named), float(self.w["coref_unnamed"][0]))
+            if rows is not None:
+                raw = self._pairs("coref", self._left("coref", seen), rows, anaphor.words, spans, cand)
+                for i in set(owner):
+                    logits[i] = pool(raw[owner == i])[0]
+            chosen = anaphor_key(anaphor)
+            logits += self.w["coref_rule"][0] * np.array([g.key == chosen for g in cand.parties])
+            out.append(softmax(logits))
+        return out
 
     def score(self, vectors: Array, cand: Candidates, words: range, kind: int, chance: float) -> Scored:
         """Everything the heads say of the trigger `words` of `kind`."""

@@ -63,7 +63,12 @@ def sides(cand: Candidates) -> dict[tuple[int, int], str]:
     for mention in row:
         found: str | None = side_of(text, mention, language)
         before = out.get((last.start, last.end)) if last is not None else None
-        if found is None and last is not None and before and _joining(language).fullmatch(text, last.end, mention.start):
+        if (
+            found is None
+            and last is not None
+            and before
+            and _joining(language).fullmatch(text, last.end, mention.start)
+        ):
             found = before
         if found is None and mention.form == "demonym" and mention.end + 1 in items:
             found = "maker"

@@ -31,6 +31,7 @@ class Pieces:
         self.first = int(vocabulary["<s>"])
         self.last = int(vocabulary["</s>"])
         self.unknown = int(vocabulary["<unk>"])
+        self.mask = int(vocabulary.get("<mask>", self.unknown))
         self._known: dict[str, list[int]] = {}
 
     def __call__(self, word: str, spaced: bool) -> list[int]:

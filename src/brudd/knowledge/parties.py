@@ -65,8 +65,6 @@ class Territories(BaseModel):
     names: dict[str, tuple[str, ...]]
 
 
-
-
 @cache
 def territories(language: str) -> dict[str, tuple[str, ...]]:
     """The names of states in `language` by ISO code; empty where CLDR's names were not taken over."""
@@ -124,6 +122,11 @@ def _known() -> dict[str, Entity]:
                 if found.setdefault(key, held).state != home:
                     raise DataError(f"knowledge/parties: {key} stands with two states", "give it one of them")
     return {key: held for key, held in found.items() if not key.startswith("country:")}
+
+
+def is_known(key: str) -> bool:
+    """True when one of the files holds the id `key`."""
+    return key in _known()
 
 
 def entity(key: str) -> Entity:

@@ -1,0 +1,82 @@
+"""Pronouns, definite nouns, organs and officials whose party the words do not give: who they may stand for.
+
+The rules of `brudd.reading.definites` make a first choice; the learned reader weighs it against all parties that the
+page names (mention ranking in the manner of Denis and Baldridge 2008), and `regroup` lays the page's parties anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from brudd.knowledge import parties
+from brudd.records import Entity, Mention
+
+if TYPE_CHECKING:
+    from brudd.claims.candidates import Anaphor, Candidates, Group
+    from brudd.claims.heads import Array, Heads
+
+_OFFICES = frozenset({"organ", "official"})
+
+
+def open_mentions(raw: Sequence[Mention], resolved: Sequence[Mention]) -> list[Mention]:
+    """Those of the `resolved` mentions whose party came from the rules and not from the words, or is still open.
+
+    Both are the same mentions in the same order, before and after the rules.
+    """
+    out = []
+    for before, after in zip(raw, resolved, strict=True):
+        if before.category is None and (before.entity is None or before.entity != after.entity):
+            out.append(after)
+    return out
+
+
+def named_ranges(group: Group, anaphors: Sequence[Anaphor]) -> list[range]:
+    """The words of a group's mentions that name the party, without its anaphors."""
+    held = {(a.mention.start, a.mention.end) for a in anaphors}
+    return [r for m, r in zip(group.mentions, group.ranges, strict=True) if (m.start, m.end) not in held]
+
+
+def settle(cand: Candidates, vectors: Array, heads: Heads) -> Candidates:
+    """The candidates with each anaphor in the party that it most likely stands for.
+
+    Those in lines without a tree, which hold no trigger, stay as the rules had them.
+    """
+    if not cand.anaphors or not cand.parties:
+        return cand
+    within = [a for a in cand.anaphors if cand.trees.top(a.words) >= 0]
+    chosen = [int(chances.argmax()) for chances in heads.antecedents(vectors, cand, within)]
+    return regroup(cand, dict(zip(within, chosen, strict=True)))
+
+
+def _standing_for(mention: Mention, entity: Entity) -> Mention:
+    """The mention with the party that it stands for; an official who is named keeps the name and takes the state."""
+    held = mention.entity
+    if held is not None and held.type == "person" and mention.form == "name":
+        return mention.model_copy(update={"entity": held.model_copy(update={"state": entity.state})})
+    if mention.form in _OFFICES and entity.state:
+        return mention.model_copy(update={"entity": parties.state(entity.state) or entity})
+    return mention.model_copy(update={"entity": entity})
+
+
+def regroup(cand: Candidates, choices: Mapping[Anaphor, int]) -> Candidates:
+    """The candidates with each anaphor in the party chosen for it, an index into `cand.parties`; the rest stays."""
+    moved = {(anaphor.mention.start, anaphor.mention.end) for anaphor in choices}
+    if not moved:
+        return cand
+    boxes: list[list[tuple[Mention, range]]] = [[] for _ in cand.parties]
+    for number, group in enumerate(cand.parties):
+        boxes[number] = [
+            (m, r) for m, r in zip(group.mentions, group.ranges, strict=True) if (m.start, m.end) not in moved
+        ]
+    for anaphor, choice in choices.items():
+        entity = cand.parties[choice].entity
+        if entity is not None:
+            boxes[choice].append((_standing_for(anaphor.mention, entity), anaphor.words))
+    groups = []
+    for group, box in zip(cand.parties, boxes, strict=True):
+        if box:
+            ordered = sorted(box, key=lambda pair: (pair[1].start, pair[1].stop))
+            groups.append(replace(group, mentions=tuple(m for m, _ in ordered), ranges=tuple(r for _, r in ordered)))
+    return replace(cand, parties=tuple(groups))

@@ -1,0 +1,123 @@
+"""How a trigger and a mention hang together in the sentence's tree: the path of relations from one to the other.
+
+"selge" and "Nord-Korea" in "Nord-Korea planlegger å selge granater til Russland" are `<xcomp >nsubj`, "selge" and
+"Russland" `>obl:til`. A coordinated or apposed word stands where the first of its row stands, as in shortest-path
+relation extraction (Bunescu and Mooney 2005), so that a list needs no paths of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from brudd.claims.words import Words
+from brudd.reading.model import Sentence, load_model
+
+LINE = re.compile(r"[^\n]+")
+INVENTORY = Path(__file__).parent / "data" / "paths.json"
+SPECIAL = ("apart", "inside", "near", "far")
+"""Paths without a row of their own: in another sentence, one within the other, of up to four steps, of more."""
+LONGEST = 6
+_TRANSPARENT = frozenset({"conj", "flat", "flat:name", "appos", "compound"})
+
+
+@dataclass(frozen=True)
+class Trees:
+    """The trees of a page, as columns of its tokens; `token[i]` is the token that holds word i of the page (-1: none).
+
+    `head` holds the index of the governing token, its own for a root; `mark` the preposition or possessive mark of each.
+    """
+
+    token: tuple[int, ...]
+    head: tuple[int, ...]
+    relation: tuple[str, ...]
+    mark: tuple[str, ...]
+    sentence: tuple[int, ...]
+
+    def top(self, words: range) -> int:
+        """The token of a span that governs the others; -1 where the span has none."""
+        inside = [self.token[i] for i in words if i < len(self.token) and self.token[i] >= 0]
+        held = set(inside)
+        return next((t for t in inside if self.head[t] not in held or self.head[t] == t), inside[0] if inside else -1)
+
+    def path(self, trigger: range, mention: range) -> str:
+        """The relations up from the trigger and down to the mention, or a name of `SPECIAL`."""
+        if trigger.start < mention.stop and mention.start < trigger.stop:
+            return "inside"
+        start, end = self.top(trigger), self.top(mention)
+        if start < 0 or end < 0 or self.sentence[start] != self.sentence[end]:
+            return "apart"
+        up, down = self._up(start), self._up(end)
+        meet = next(t for t in up if t in set(down))
+        rise = [f"<{self.relation[t]}" for t in up[: up.index(meet)] if self.relation[t] not in _TRANSPARENT]
+        below = [t for t in down[: down.index(meet)] if self.relation[t] not in _TRANSPARENT]
+        fall = [f">{self.relation[t]}" for t in reversed(below)]
+        if fall and self.mark[below[0]]:
+            fall[-1] += f":{self.mark[below[0]]}"
+        steps = rise + fall
+        return " ".join(steps) if 0 < len(steps) <= LONGEST else ("near" if not steps else "far")
+
+    def _up(self, token: int) -> list[int]:
+        """The token and all that govern it, up to the root."""
+        out = [token]
+        while self.head[out[-1]] != out[-1]:
+            out.append(self.head[out[-1]])
+        return out
+
+
+def trees_of(words: Words, sentences: Sequence[tuple[int, Sentence]]) -> Trees:
+    """Parsed sentences laid over the page's `words`; each comes with the offset at which its text starts in the page."""
+    head: list[int] = []
+    relation: list[str] = []
+    mark: list[str] = []
+    number: list[int] = []
+    token = [-1] * len(words)
+    for at, (offset, sentence) in enumerate(sentences):
+        base = len(head)
+        marks = [""] * len(sentence.tokens)
+        for i, one in enumerate(sentence.tokens):
+            head.append(base + one.head)
+            relation.append("root" if one.head == i else one.deprel)
+            number.append(at)
+            if one.deprel == "case" and not marks[one.head]:
+                marks[one.head] = one.text.lower()
+            for word in words.span(offset + one.start, offset + one.end):
+                token[word] = base + i
+        mark.extend(marks)
+    return Trees(tuple(token), tuple(head), tuple(relation), tuple(mark), tuple(number))
+
+
+def parse(words: Words, language: str, only: Collection[range] | None = None) -> Trees:
+    """The trees of a page by the language model; with `only`, of those lines that hold one of these spans of words.
+
+    Words of a line that is not parsed have no token.
+    """
+    lines = [(m.start(), m.group()) for m in LINE.finditer(words.text)]
+    if only is not None:
+        starts = [start for start, _ in lines]
+        held = {bisect_right(starts, words.starts[span.start]) - 1 for span in only}
+        lines = [line for number, line in enumerate(lines) if number in held]
+    parsed = load_model().parse_many([text for _, text in lines], language)
+    return trees_of(words, [(start, s) for (start, _), row in zip(lines, parsed, strict=True) for s in row])
+
+
+NO_TREES = Trees((), (), (), (), ())
+"""The trees of a page that is not parsed."""
+
+
+@cache
+def inventory(path: Path = INVENTORY) -> dict[str, int]:
+    """The number of each path that the reader knows; those of `SPECIAL` come first."""
+    known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else []
+    return {name: i for i, name in enumerate((*SPECIAL, *known))}
+
+
+def path_number(trees: Trees, trigger: range, mention: range) -> int:
+    """The row of the path from `trigger` to `mention`; a path that is not known counts by its length."""
+    known, path = inventory(), trees.path(trigger, mention)
+    return known.get(path, known["near"] if path.count(" ") < 4 else known["far"])

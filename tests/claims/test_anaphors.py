@@ -1,0 +1,71 @@
+"""Which mentions are open, and how the page's parties are laid anew once they are chosen."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from brudd.claims.anaphors import named_ranges, regroup, settle
+from brudd.claims.candidates import Candidates, anaphor_key, find_candidates, with_trees
+from brudd.claims.heads import Heads
+from brudd.records import Page
+
+TEXT = "Russland kjøper granater fra Nord-Korea. Landet har ikke svart. Utenriksdepartementet i Oslo tier."
+
+
+def candidates(text: str = TEXT, language: str = "nb") -> Candidates:
+    """The candidates of a text."""
+    return find_candidates(Page(id="sha256:0", source="x", language=language, text=text, published="2022-10-20"))
+
+
+def key_of(cand: Candidates, word: str) -> str:
+    """The party that holds the mention `word`."""
+    return next(g.key for g in cand.parties for m in g.mentions if m.text == word)
+
+
+def test_names_are_not_open_and_definite_nouns_are() -> None:
+    opened = [a.mention.text for a in candidates().anaphors]
+    assert "Landet" in opened
+    assert not {"Russland", "Nord-Korea"} & set(opened)
+
+
+@pytest.mark.parametrize("party", ["ru", "kp"])
+def test_an_anaphor_goes_where_it_is_put(party: str) -> None:
+    cand = candidates()
+    land = next(a for a in cand.anaphors if a.mention.text == "Landet")
+    index = [g.key for g in cand.parties].index(party)
+    moved = regroup(cand, {land: index})
+    assert key_of(moved, "Landet") == party
+    group = next(g for g in moved.parties if g.key == party)
+    assert [r.start for r in group.ranges] == sorted(r.start for r in group.ranges)
+    assert sum(len(g.mentions) for g in moved.parties) == sum(len(g.mentions) for g in cand.parties)
+
+
+def test_a_party_that_only_an_anaphor_brought_in_goes_with_it() -> None:
+    cand = candidates("Utenriksdepartementet bekrefter at Iran leverte droner.")
+    office = next(a for a in cand.anaphors if a.mention.text == "Utenriksdepartementet")
+    assert anaphor_key(office) not in (None, "ir")
+    moved = regroup(cand, {office: [g.key for g in cand.parties].index("ir")})
+    assert [g.key for g in moved.parties] == ["ir"]
+
+
+def test_named_ranges_leave_the_anaphors_out() -> None:
+    cand = candidates()
+    held = {a.words for a in cand.anaphors}
+    assert all(not held & set(named_ranges(group, cand.anaphors)) for group in cand.parties)
+
+
+class Pointing(Heads):
+    """Heads that send every anaphor to the last party."""
+
+    def antecedents(self, vectors, cand, anaphors):  # type: ignore[no-untyped-def]
+        """One row an anaphor, all of it on the last party."""
+        return [np.eye(len(cand.parties))[-1] for _ in anaphors]
+
+
+def test_without_a_tree_the_rules_choice_stands() -> None:
+    cand = candidates()
+    assert settle(cand, np.zeros((len(cand.words), 4)), Pointing({})) == cand
+    parsed = with_trees(cand)
+    last = parsed.parties[-1].key
+    assert key_of(settle(parsed, np.zeros((len(cand.words), 4)), Pointing({})), "Landet") == last
