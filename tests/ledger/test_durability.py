@@ -84,6 +84,7 @@ def test_a_full_disk_is_said_and_nothing_is_half_written(tmp_path: Path) -> None
             pages = connection.execute("PRAGMA page_count").fetchone()[0]
             connection.execute(f"PRAGMA max_page_count={pages + 1}")
 
+        ledger._engine.dispose()  # so that the next connection is a new one
         chance = random.Random(1)
         long = [report(page(f"{chance.getrandbits(400_000):x}", f"{number}.txt")) for number in range(4)]
         with pytest.raises(LedgerError, match="the disk is full"):

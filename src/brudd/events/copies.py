@@ -65,7 +65,7 @@ def kept(page: Page) -> str:
 
 def fingerprints(found: Iterable[int]) -> list[int]:
     """One shingle in eight: the same ones in every page that holds them."""
-    return sorted(one for one in found if one % SAMPLE == 0)
+    return sorted([one for one in found if not one % SAMPLE])
 
 
 def containment(one: frozenset[int], other: frozenset[int]) -> tuple[float, int]:

@@ -8,8 +8,8 @@ cannot be read or written. Rows are plain dicts, ready for JSON; an event is a `
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
@@ -30,8 +30,10 @@ __all__ = ["READER", "Added", "Filters", "Ledger"]
 
 READER = f"brudd {__version__}"
 """The reader that a report comes from where the caller names none."""
-BATCH = 200
-"""Pages that are added in one transaction: what is reported as added is on the disk."""
+BATCH = 2000
+"""Pages that are added in one transaction at most: what is reported as added is on the disk."""
+PATIENCE = 1.0
+"""Seconds after which what has been read is stored, where pages come slower than that."""
 
 
 class Ledger:
@@ -63,13 +65,13 @@ class Ledger:
     # Adding
 
     def add(self, reports: Iterable[Report], *, reader: str = READER, at: str | None = None) -> Iterator[Added]:
-        """Store reports, a batch at a time; what is yielded is stored for good.
+        """Store reports, a batch at a time (of `BATCH`, or as many as come within `PATIENCE`); what is yielded is
+        stored for good.
 
         A page that this reader has read before with the same date is left as it is. `at` is the moment of adding
         (ISO 8601 in UTC), for imports; else now.
         """
-        waiting = iter(reports)
-        while batch := list(islice(waiting, BATCH)):
+        for batch in _batches(reports):
             yield from self._add(batch, reader, at)
 
     def add_one(self, report: Report, *, reader: str = READER) -> Added:
@@ -223,6 +225,18 @@ class Ledger:
         self._writable()
         with engine.told(self.place):
             return restore(self, rows)
+
+
+def _batches(reports: Iterable[Report]) -> Iterator[list[Report]]:
+    batch: list[Report] = []
+    since = monotonic()
+    for report in reports:
+        batch.append(report)
+        if len(batch) >= BATCH or monotonic() - since >= PATIENCE:
+            yield batch
+            batch, since = [], monotonic()
+    if batch:
+        yield batch
 
 
 def _checked(filters: Filters | None) -> Filters:

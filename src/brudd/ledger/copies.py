@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
 from brudd.events import copies
-from brudd.ledger import bodies, tables
+from brudd.ledger import bodies, bulk, tables
 from brudd.records import Page
 
 _CROWD = 40
 """Pages under one fingerprint after which no more are filed: a phrase that so many share says nothing."""
 _TRIED = 5
-_KEPT = 20_000
+_KEPT = 2_000
 
 
 class Copies:
@@ -23,14 +22,14 @@ class Copies:
 
     def __init__(self) -> None:
         self._seen: OrderedDict[int, frozenset[int]] = OrderedDict()
-        self._filed: list[dict[str, Any]] = []
-        self._pairs: list[dict[str, Any]] = []
+        self._filed: list[tuple[int, int]] = []
+        self._pairs: list[tuple[int, int, float, str]] = []
 
     def find(self, connection: Connection, pages: Sequence[tuple[int, Page]], at: str) -> dict[int, frozenset[int]]:
         """The keys of the pages that each new page is a near-copy of, or is copied by."""
         made = {key: copies.shingles(page) for key, page in pages}
         prints = {key: copies.fingerprints(found) for key, found in made.items()}
-        filed = self._file(connection, sorted({one for found in prints.values() for one in found}))
+        filed = self._file(connection, {one for found in prints.values() for one in found})
         near: dict[int, set[int]] = {}
         for key, _ in pages:
             self._remember(key, made[key])
@@ -42,21 +41,18 @@ class Copies:
                 if copies.is_copy(share, count):
                     near.setdefault(key, set()).add(other)
                     near.setdefault(other, set()).add(key)
-                    self._pairs.append({"page": key, "other": other, "containment": round(share, 4), "added": at})
+                    self._pairs.append((key, other, round(share, 4), at))
             for one in prints[key]:
                 crowd = filed.setdefault(one, [])
                 if len(crowd) < _CROWD:
                     crowd.append(key)
-                    self._filed.append({"hash": one, "page": key})
+                    self._filed.append((one, key))
         return {key: frozenset(others) for key, others in near.items()}
 
-    def _file(self, connection: Connection, wanted: list[int]) -> dict[int, list[int]]:
+    def _file(self, connection: Connection, wanted: set[int]) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
-        columns = tables.shingle.c
-        for start in range(0, len(wanted), 5000):
-            some = wanted[start : start + 5000]
-            for one, page in connection.execute(select(columns.hash, columns.page).where(columns.hash.in_(some))):
-                found.setdefault(one, []).append(page)
+        for one, page in bulk.pick(connection, "SELECT hash, page FROM shingle WHERE hash", wanted):
+            found.setdefault(one, []).append(page)
         return found
 
     def _shingles(self, connection: Connection, page: int) -> frozenset[int]:
@@ -75,10 +71,6 @@ class Copies:
 
     def flush(self, connection: Connection) -> None:
         """Store fingerprints and pairs."""
-        for table, rows, names in (
-            (tables.shingle, self._filed, ("hash", "page")),
-            (tables.copy, self._pairs, ("page", "other")),
-        ):
-            if rows:
-                connection.execute(insert(table), sorted(rows, key=lambda row: tuple(row[name] for name in names)))
+        bulk.insert(connection, tables.shingle, sorted(self._filed))
+        bulk.insert(connection, tables.copy, sorted(self._pairs))
         self._filed, self._pairs = [], []

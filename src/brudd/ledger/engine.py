@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.exc import DBAPIError, NoSuchModuleError, SQLAlchemyError
-from sqlalchemy.pool import NullPool
 
 from brudd.errors import LedgerError
 
@@ -61,7 +60,7 @@ def _file(place: str, create: bool, read_only: bool) -> Engine:
     mode = "ro" if read_only else "rwc" if create else "rw"
     frozen = read_only and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
     name = f"file:{quote(str(path.absolute()))}?mode={mode}{'&immutable=1' if frozen else ''}&uri=true"
-    made = create_engine(f"sqlite:///{name}", poolclass=NullPool, connect_args={"timeout": _WAIT})
+    made = create_engine(f"sqlite:///{name}", max_overflow=-1, connect_args={"timeout": _WAIT})
 
     @event.listens_for(made, "connect")
     def _prepare(connection: Any, _: Any) -> None:

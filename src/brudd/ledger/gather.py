@@ -7,18 +7,21 @@ import json
 from collections import Counter, OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, func, select
 
 from brudd.events.compare import compare
 from brudd.events.signature import Signature, blocks
-from brudd.ledger import facets, tables
+from brudd.ledger import bulk, facets, tables
 
 _TRIED = 40
 """Candidate events that a claim is compared with, those that share most blocks first."""
 _SAMPLES = 4
-_KEPT = 200_000
+_KEPT = 50_000
+_SIGNED = (
+    "SELECT claim.key, reading.page, claim.facets, claim.words, claim.starts, claim.ends, claim.published "
+    "FROM claim JOIN reading ON reading.key = claim.reading WHERE claim.key"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +49,8 @@ class Gatherer:
         self._samples: OrderedDict[int, list[tuple[int, int, Signature]]] = OrderedDict()
         self._blocks: dict[int, set[int]] = {}
         self._filed: set[tuple[int, int]] = set()
-        self._fresh: list[dict[str, int]] = []
-        self._new: dict[int, dict[str, Any]] = {}
+        self._fresh: list[tuple[int, int]] = []
+        self._new: dict[int, str] = {}
         self._changed: set[int] = set()
         self._next = 0
         self._page = 0
@@ -58,13 +61,10 @@ class Gatherer:
         """Load what the claims of a batch may be compared with."""
         self._next = connection.scalar(select(func.coalesce(func.max(tables.event.c.key), 0))) or 0
         self._blocks, self._filed = {}, set()
-        wanted = sorted({key for sign in signs for key in blocks(sign).asked})
-        columns = tables.block.c
-        for start in range(0, len(wanted), 5000):
-            some = wanted[start : start + 5000]
-            for key, event in connection.execute(select(columns.block, columns.event).where(columns.block.in_(some))):
-                self._blocks.setdefault(key, set()).add(event)
-                self._filed.add((key, event))
+        wanted = {key for sign in signs for key in blocks(sign).asked}
+        for key, event in bulk.pick(connection, "SELECT block, event FROM block WHERE block", wanted):
+            self._blocks.setdefault(key, set()).add(event)
+            self._filed.add((key, event))
         self._connection = connection
 
     def page(self, page: int, copied: frozenset[int]) -> None:
@@ -100,7 +100,7 @@ class Gatherer:
         """A new event; its id is the hash of where its first claim stands."""
         self._next += 1
         ident = f"e{hashlib.sha256(one.seed.encode()).hexdigest()[:12]}"
-        self._new[self._next] = {"key": self._next, "id": ident}
+        self._new[self._next] = ident
         self._samples[self._next] = []
         return Chosen(self._next, ["first claim of its event"])
 
@@ -114,22 +114,18 @@ class Gatherer:
             self._blocks.setdefault(key, set()).add(event)
             if (key, event) not in self._filed:
                 self._filed.add((key, event))
-                self._fresh.append({"block": key, "event": event})
+                self._fresh.append((key, event))
 
     def _load(self, events: Sequence[int]) -> None:
         missing = [event for event in events if event not in self._samples]
         if not missing:
             return
-        columns, claim, reading = tables.event.c, tables.claim.c, tables.reading.c
-        rows = self._connection.execute(select(columns.key, columns.samples).where(columns.key.in_(missing))).all()
-        keys = {row.key: json.loads(row.samples) for row in rows}
-        wanted = [key for each in keys.values() for key in each]
+        rows = bulk.pick(self._connection, "SELECT key, samples FROM event WHERE key", missing)
+        keys = {event: json.loads(said) for event, said in rows}
         found = {
-            row.key: (row.key, row.page, facets.signature(row.facets, row.words, row.starts, row.ends, row.published))
-            for row in self._connection.execute(
-                select(claim.key, claim.facets, claim.words, claim.starts, claim.ends, claim.published, reading.page)
-                .join(tables.reading, reading.key == claim.reading)
-                .where(claim.key.in_(wanted))
+            key: (key, page, facets.signature(*said))
+            for key, page, *said in bulk.pick(
+                self._connection, _SIGNED, {one for each in keys.values() for one in each}
             )
         }
         for event, each in keys.items():
@@ -138,32 +134,12 @@ class Gatherer:
     def flush(self, connection: Connection) -> None:
         """Store new events, their blocks and the claims they are compared by."""
         samples = {event: json.dumps([key for key, _, _ in self._samples[event]]) for event in self._changed}
-        if self._new:
-            connection.execute(
-                insert(tables.event), [{**row, "samples": samples[key]} for key, row in sorted(self._new.items())]
-            )
-        changed = [{"event_key": event, "said": said} for event, said in samples.items() if event not in self._new]
-        if changed:
-            stored = (
-                update(tables.event)
-                .where(tables.event.c.key == bindparam("event_key"))
-                .values(samples=bindparam("said"))
-            )
-            connection.execute(stored, changed)
-        fresh = sorted(self._fresh, key=lambda row: (row["block"], row["event"]))
-        if fresh:
-            self._insert_blocks(connection, fresh)
+        bulk.insert(connection, tables.event, [(key, ident, samples[key]) for key, ident in sorted(self._new.items())])
+        changed = [(said, event) for event, said in sorted(samples.items()) if event not in self._new]
+        bulk.change(connection, "UPDATE event SET samples = ? WHERE key = ?", changed)
+        # a block may be filed already by a batch that this one did not ask for
+        bulk.insert(connection, tables.block, sorted(self._fresh), ignore=True)
         self._fresh = []
         self._new, self._changed = {}, set()
         while len(self._samples) > _KEPT:
             self._samples.popitem(last=False)
-
-    def _insert_blocks(self, connection: Connection, rows: list[dict[str, int]]) -> None:
-        """Blocks may be filed already by a batch that did not ask for them."""
-        made = insert(tables.block)
-        if connection.dialect.name == "sqlite":
-            connection.execute(made.prefix_with("OR IGNORE"), rows)
-        else:
-            from sqlalchemy.dialects.postgresql import insert as upsert
-
-            connection.execute(upsert(tables.block).on_conflict_do_nothing(), rows)

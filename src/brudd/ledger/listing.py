@@ -55,35 +55,32 @@ def page_rows(connection: Connection, keys: list[int]) -> dict[int, Any]:
 def claims(connection: Connection, filters: Filters, limit: int, after: int | None) -> list[dict[str, Any]]:
     """Claims that meet the filters. `place` of the last one goes on with the next page."""
     made: list[dict[str, Any]] = []
-    for row in lookup.walk(connection, "", filters, after, min(100, limit)):
-        found = lookup.claims_of(connection, row.key, filters)
-        ids = stored.event_ids(connection, [one.event for one in found])
+    for row, found in lookup.walk(connection, "", filters, after, min(100, limit)):
         report = bodies.raw(row.body)
         said = {one["id"]: one for one in report["claims"]}
-        made += [{**_beside(report, row, one, ids[one.event]), **said[one.name]} for one in found]
+        made += [{**_beside(report, row, one), **said[one.name]} for one in found]
         if len(made) >= limit:
             break
     return made
 
 
-def _beside(report: dict[str, Any], row: Any, one: Any, event: str) -> dict[str, Any]:
+def _beside(report: dict[str, Any], row: Any, one: Any) -> dict[str, Any]:
     document = report["document"]
     return {
         "target": f"{document['id']}/{one.name}", "page": document["id"], "source": document["source"],
         "publisher": document["publisher"], "language": document["language"],
-        "published": document["published"], "event": event, "review": one.review, "place": written(row.key),
+        "published": document["published"], "event": one.event, "review": one.review, "place": written(row.key),
     }  # fmt: skip
 
 
 def findings(connection: Connection, filters: Filters, limit: int, after: int | None) -> list[dict[str, Any]]:
     """Findings on claims that meet the filters, those of the asked regime, measure and verdict alone."""
     made: list[dict[str, Any]] = []
-    for row in lookup.walk(connection, "", filters, after, min(100, limit)):
+    for row, found in lookup.walk(connection, "", filters, after, min(100, limit)):
         report = bodies.raw(row.body)
-        kept = {one.name: one for one in lookup.claims_of(connection, row.key, filters)}
-        ids = stored.event_ids(connection, [one.event for one in kept.values()])
+        kept = {one.name: one for one in found}
         made += [
-            {**_beside(report, row, kept[one["claim"]], ids[kept[one["claim"]].event]), **one}
+            {**_beside(report, row, kept[one["claim"]]), **one}
             for one in report["findings"]
             if one["claim"] in kept and _asked(one, filters)
         ]
@@ -104,12 +101,10 @@ def events(connection: Connection, filters: Filters, limit: int, after: int | No
     """Events with a claim that meets the filters."""
     moved = decisions.moves(connection)
     found: dict[str, None] = {}
-    for row in lookup.walk(connection, "", filters, after, 100):
-        hits = lookup.claims_of(connection, row.key, filters)
-        ids = stored.event_ids(connection, [one.event for one in hits])
+    for row, hits in lookup.walk(connection, "", filters, after, 100):
         document = bodies.raw(row.body)["document"]["id"] if moved.split else ""
         for one in hits:
-            found.setdefault(moved.home(moved.split.get(f"{document}/{one.name}", ids[one.event])))
+            found.setdefault(moved.home(moved.split.get(f"{document}/{one.name}", one.event)))
         if len(found) >= limit:
             break
     return [stored.event(connection, ident) for ident in list(found)[:limit]]

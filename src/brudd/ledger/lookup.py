@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
@@ -123,7 +124,10 @@ def readings(connection: Connection, query: str, filters: Filters, limit: int, a
     where.append("r.current")
     if _needs_claim(filters):
         inner, more = claim_tests(filters)
-        where.append(f"EXISTS (SELECT 1 FROM claim c WHERE c.reading = r.key AND {' AND '.join(inner)})")
+        here = (
+            "w.rowid" if indexed else "r.key"
+        )  # of the index alone, so that a reading is fetched only when a claim fits
+        where.append(f"EXISTS (SELECT 1 FROM claim c WHERE c.reading = {here} AND {' AND '.join(inner)})")
         parameters.update(more)
     table = "words w CROSS JOIN reading r ON r.key = w.rowid" if sqlite else "words w JOIN reading r ON r.key = w.rowid"
     source = table if indexed else "reading r"
@@ -133,18 +137,33 @@ def readings(connection: Connection, query: str, filters: Filters, limit: int, a
     return list(connection.execute(text(made), parameters).all())
 
 
-def claims_of(connection: Connection, reading: int, filters: Filters) -> list[Any]:
-    """The claims of a reading that meet the filters: rows of key, name, event, review, why."""
+def claims_of(connection: Connection, readings: Sequence[int], filters: Filters) -> dict[int, list[Any]]:
+    """The claims of each of some readings that meet the filters: rows of key, reading, name, review, why, and `event`,
+    the event's id."""
+    if not readings:
+        return {}
     tests, values = claim_tests(filters)
-    made = f"SELECT c.key, c.name, c.event, c.review, c.why FROM claim c WHERE c.reading = :reading AND {' AND '.join(tests)}"
-    return list(connection.execute(text(f"{made} ORDER BY c.key"), {**values, "reading": reading}).all())
+    sqlite = connection.dialect.name == "sqlite"
+    made = (
+        "SELECT c.key, c.reading, c.name, c.review, c.why, e.id AS event FROM claim c JOIN event e ON e.key = c.event "
+        f"WHERE c.reading {'IN (SELECT value FROM json_each(:readings))' if sqlite else '= ANY(:readings)'} "
+        f"AND {' AND '.join(tests)} ORDER BY c.key"
+    )
+    keys = json.dumps(list(readings)) if sqlite else list(readings)
+    found: dict[int, list[Any]] = {key: [] for key in readings}
+    for row in connection.execute(text(made), {**values, "readings": keys}):
+        found[row.reading].append(row)
+    return found
 
 
-def walk(connection: Connection, query: str, filters: Filters, after: int | None, step: int = 100) -> Iterator[Any]:
-    """All readings that meet a query and filters, fetched a few at a time."""
+def walk(
+    connection: Connection, query: str, filters: Filters, after: int | None, step: int = 100
+) -> Iterator[tuple[Any, list[Any]]]:
+    """All readings that meet a query and filters, each with its claims that do, fetched a few at a time."""
     while True:
         rows = readings(connection, query, filters, step, after)
-        yield from rows
+        found = claims_of(connection, [row.key for row in rows], filters)
+        yield from ((row, found[row.key]) for row in rows)
         if len(rows) < step:
             return
         after = rows[-1].key

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from brudd.ledger import bodies, listing, lookup, stored, words
+from brudd.ledger import bodies, listing, lookup, words
 from brudd.ledger.lookup import Filters
 
 
@@ -26,19 +26,16 @@ def search(
     """Pages that meet a query and filters, newest publication first."""
     rows = lookup.readings(connection, query, filters, limit + 1, after)
     terms = words.parse(query)
-    hits = [_hit(connection, row, terms, filters, marks) for row in rows[:limit]]
+    claims = lookup.claims_of(connection, [row.key for row in rows[:limit]], filters)
+    hits = [_hit(row, claims[row.key], terms, marks) for row in rows[:limit]]
     return Results(hits, listing.written(rows[limit - 1].key) if len(rows) > limit else None)
 
 
-def _hit(
-    connection: Connection, row: Any, terms: list[words.Term], filters: Filters, marks: tuple[str, str]
-) -> dict[str, Any]:
+def _hit(row: Any, found: list[Any], terms: list[words.Term], marks: tuple[str, str]) -> dict[str, Any]:
     report = bodies.raw(row.body)
     document = report["document"]
     text = document["text"]
     spans = words.marks(text, terms, document["language"]) if terms else []
-    found = lookup.claims_of(connection, row.key, filters)
-    ids = stored.event_ids(connection, [one.event for one in found])
     said = {one["id"]: one for one in report["claims"]}
     if not terms and found:
         spans = [(part["start"], part["end"]) for part in said[found[0].name]["evidence"][:1]]
@@ -49,7 +46,7 @@ def _hit(
         "claims": [
             {
                 "id": one.name, "kind": said[one.name]["kind"], "status": said[one.name]["status"],
-                "event": ids[one.event], "review": one.review, "quote": said[one.name]["evidence"][0]["quote"],
+                "event": one.event, "review": one.review, "quote": said[one.name]["evidence"][0]["quote"],
             }
             for one in found
         ],

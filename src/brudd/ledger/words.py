@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import snowballstemmer
@@ -27,32 +27,42 @@ _PART = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 
 
-@cache
-def _stemmer(algorithm: str) -> Any:
-    return snowballstemmer.stemmer(algorithm)
-
-
-_stems: dict[str, dict[str, str]] = {}
 _MOST = 300_000
+
+
+class _Stems(dict[str, str]):
+    """The stems of words by one algorithm, each worked out once."""
+
+    def __init__(self, algorithm: str) -> None:
+        super().__init__()
+        self._stemmer: Any = snowballstemmer.stemmer(algorithm)
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MOST:
+            self.clear()
+        made = self[word] = str(self._stemmer.stemWord(word))
+        return made
+
+
+_stems = cache(_Stems)
+
+
+def _of_language(language: str) -> _Stems | None:
+    algorithm = STEMMERS.get(language.split("-")[0])
+    return _stems(algorithm) if algorithm else None
 
 
 def stem(word: str, language: str) -> str:
     """The stem of a casefolded word in a language; the word itself where the language has no stemmer."""
-    algorithm = STEMMERS.get(language.split("-")[0])
-    if algorithm is None:
-        return word
-    known = _stems.setdefault(algorithm, {})
-    found = known.get(word)
-    if found is None:
-        if len(known) > _MOST:
-            known.clear()
-        found = known[word] = _stemmer(algorithm).stemWord(word)
-    return found
+    known = _of_language(language)
+    return word if known is None else known[word]
 
 
 def stems(text: str, language: str) -> list[str]:
     """The stems of a text, in order."""
-    return [stem(word, language) for word in _TOKEN.findall(text.casefold())]
+    said = _TOKEN.findall(text.casefold())
+    known = _of_language(language)
+    return said if known is None else [known[word] for word in said]
 
 
 def facet(name: str, value: str) -> str:
@@ -147,14 +157,18 @@ def marks(text: str, terms: Iterable[Term], language: str) -> list[tuple[int, in
     wanted = {one for term in terms if not term.negated for choices in term.words for one in choices}
     heads = tuple(term.words[-1][0] for term in terms if term.prefix and not term.negated)
     found = []
-    initials = {one[0] for one in (*wanted, *heads)}
-    for match in _TOKEN.finditer(text):
+    for match in _beginning(frozenset(one[0] for one in (*wanted, *heads))).finditer(text):
         word = match[0].casefold()
-        if word[0] not in initials:  # a stem begins as its word does
-            continue
         if word in wanted or stem(word, language) in wanted or (heads and word.startswith(heads)):
             found.append(match.span())
     return found
+
+
+@lru_cache(maxsize=1000)
+def _beginning(initials: frozenset[str]) -> re.Pattern[str]:
+    """Words that begin with one of some letters, small or large: a stem begins as its word does."""
+    signs = {sign for one in initials for sign in (one, one.upper()[0], one.title()[0])}
+    return re.compile(rf"(?<![^\W_])[{re.escape(''.join(sorted(signs)))}][^\W_]*")
 
 
 def snippet(text: str, spans: list[tuple[int, int]], open_: str = "[", close: str = "]", width: int = 220) -> str:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, bindparam, func, insert, select, text, update
+from sqlalchemy import Connection, func, select, update
 
 from brudd.events import origins, signature
-from brudd.ledger import bodies, facets, tables, words
+from brudd.ledger import bodies, bulk, facets, tables, words
 from brudd.ledger.align import Former, align
 from brudd.ledger.copies import Copies
 from brudd.ledger.gather import Candidate, Gatherer
@@ -41,7 +41,7 @@ class _Rows:
     page: list[dict[str, Any]] = field(default_factory=list)
     reading: list[dict[str, Any]] = field(default_factory=list)
     claim: list[dict[str, Any]] = field(default_factory=list)
-    words: list[dict[str, Any]] = field(default_factory=list)
+    words: list[tuple[int, str]] = field(default_factory=list)
 
 
 def now() -> str:
@@ -194,28 +194,19 @@ class _Batch:
         stems = words.stems(f"{page.title or ''}\n{page.text}", page.language)
         extra = facets.tokens(lines, page.language, page.publisher or "")
         if self.connection.dialect.name == "sqlite":
-            self.rows.words.append({"key": key, "stems": " ".join([*stems, *extra])})
+            self.rows.words.append((key, " ".join([*stems, *extra])))
         else:
-            self.rows.words.append({"key": key, "stems": words.tsvector(stems, extra)})
+            self.rows.words.append((key, words.tsvector(stems, extra)))
 
     def flush(self) -> None:
         """Store what was worked out."""
-        for name in ("page", "reading", "claim"):
-            rows = sorted(getattr(self.rows, name), key=lambda row: int(row["key"]))
-            if rows:
-                self.connection.execute(insert(getattr(tables, name)), rows)
+        for table in (tables.page, tables.reading, tables.claim):
+            bulk.insert(self.connection, table, sorted(bulk.tuples(table, getattr(self.rows, table.name))))
         for start in range(0, len(self.stale), 500):
             some = self.stale[start : start + 500]
             self.connection.execute(update(tables.reading).where(tables.reading.c.key.in_(some)).values(current=False))
             self.connection.execute(update(tables.claim).where(tables.claim.c.reading.in_(some)).values(current=False))
-        if self.rows.words:
-            made = ":stems" if self.connection.dialect.name == "sqlite" else "CAST(:stems AS tsvector)"
-            self.connection.execute(
-                text(f"INSERT INTO words(rowid, stems) VALUES (:key, {made})").bindparams(
-                    bindparam("key"), bindparam("stems")
-                ),
-                sorted(self.rows.words, key=lambda row: int(row["key"])),
-            )
+        bulk.insert_words(self.connection, sorted(self.rows.words))
         self.writer.gatherer.flush(self.connection)
         self.writer.copies.flush(self.connection)
         self.rows, self.stale = _Rows(), []
