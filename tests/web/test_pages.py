@@ -83,13 +83,21 @@ def test_a_page_marks_evidence_and_lists_claims(client):
     page = hand.three()[0].document.id
     body = client.get(f"/page/{page}").text
     assert '<mark class="k-arms-transfer" data-claims="c1">' in body
-    assert "a US official (official, name withheld, US)" in body
+    assert "a US official (official, name withheld, United States)" in body
     assert "If the claim is true, this was a breach of S/RES/" in body
 
 
 def test_an_event_shows_origins_status_and_law(client):
     body = client.get(f"/event/{event_of_three(client)}").text
-    for words in ("3 pages", "independent", "Where the pages differ", "denied", "Harbour Post", "un-dprk/arms-export"):
+    for words in (
+        "3 pages",
+        "independent",
+        "Where the pages differ",
+        "denied",
+        "Harbour Post",
+        "un-dprk/arms-export",
+        "Arms and related materiel out of the DPRK",
+    ):
         assert words in body
 
 

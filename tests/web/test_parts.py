@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 import reports_by_hand as hand
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from brudd.errors import DataError
 from brudd.packs import validate
 from brudd.records import Claim, Dropped, Evidence, Page
-from brudd.web import drawing, i18n, marking, phrases, places, rowmaking
+from brudd.web import drawing, i18n, marking, places, rowmaking, vocabulary
 from brudd.web.rows import EventRow, asked
 from brudd.web.saved import Saved
 
@@ -22,6 +22,7 @@ WEB = Path(places.__file__).parent
 SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=st.text(max_size=60), evidence=SPANS, dropped=SPANS)
 def test_pieces_joined_are_the_text(text, evidence, dropped):
     last = len(text)
@@ -175,11 +176,11 @@ def _messages(catalogue) -> dict[tuple[str, ...], object]:  # type: ignore[no-un
 def test_every_vocabulary_of_the_contract_has_words():
     from brudd import records
 
-    assert set(phrases.KIND) == set(records.KINDS)
-    assert set(phrases.STATUS) == set(records.STATUSES)
-    assert set(phrases.VERDICT) == set(records.Verdict.__args__)
-    assert set(phrases.ROLE) == {role for roles in records.ROLES.values() for role in roles}
-    assert set(phrases.WHY) == set(records.Why.__args__)
+    assert set(vocabulary.KIND) == set(records.KINDS)
+    assert set(vocabulary.STATUS) == set(records.STATUSES)
+    assert set(vocabulary.VERDICT) == set(records.Verdict.__args__)
+    assert set(vocabulary.ROLE) == {role for roles in records.ROLES.values() for role in roles}
+    assert set(vocabulary.WHY) == set(records.Why.__args__)
 
 
 def test_hits_are_cut_out_of_a_snippet_without_their_signs():

@@ -18,7 +18,7 @@ from brudd.records import ITEM_CATEGORIES, KINDS, STATUSES
 from brudd.web import drawing, render
 from brudd.web.desk import views
 from brudd.web.reading import Readings
-from brudd.web.rows import VERDICTS, Asked, asked
+from brudd.web.rows import REVIEWED, VERDICTS, Asked, as_json, asked
 
 router = APIRouter(prefix="/api/v1")
 Json = dict[str, Any]
@@ -85,7 +85,7 @@ _FILTERS: list[Json] = [
         ("language", ()),
         ("since", ()),
         ("until", ()),
-        ("reviewed", ("yes", "no")),
+        ("reviewed", REVIEWED),
     )
 ]
 _FILTERED = {"parameters": _FILTERS}
@@ -95,14 +95,14 @@ _FILTERED = {"parameters": _FILTERS}
 def claims(request: Request, limit: Limit = 50, after: After = None) -> Rows:
     """Claims that fit words and filters, newest first."""
     found = views(request).claims(_wish(request), limit, after)
-    return Rows(rows=[asdict(row) for row in found.rows], after=found.after)
+    return Rows(rows=[as_json(row) for row in found.rows], after=found.after)
 
 
 @router.get("/events", responses=_REFUSED, openapi_extra=_FILTERED)
 def events(request: Request, limit: Limit = 50, after: After = None) -> Rows:
     """Events that fit the filters, newest first."""
     found = views(request).events(_wish(request), limit, after)
-    return Rows(rows=[asdict(row) for row in found.rows], after=found.after)
+    return Rows(rows=[as_json(row) for row in found.rows], after=found.after)
 
 
 @router.get("/events/{ident}", responses=_REFUSED)

@@ -7,9 +7,9 @@ from starlette.responses import RedirectResponse, Response
 
 from brudd.web import access, render
 from brudd.web.ledger_views import Views
-from brudd.web.phrases import N_
 from brudd.web.rows import Asked, Choices, asked
 from brudd.web.saved import Saved
+from brudd.web.vocabulary import N_
 
 router = APIRouter()
 LIMIT = 30

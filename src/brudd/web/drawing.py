@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from brudd.web.phrases import Phrases
 from brudd.web.places import point
 from brudd.web.rows import EventRow
 
@@ -15,6 +16,7 @@ TAKERS = ("recipient", "host", "payee", "target", "counterpart", "addressee", "r
 MUTUAL = ("participant", "party")
 """Roles whose several fillers deal with each other."""
 
+ENGLISH = Phrases(str)
 FROM, TO, MOST_NODES = 190, 1190, 60
 _LANE, _TOP = 17, 26
 
@@ -110,7 +112,7 @@ def _pairs(row: EventRow) -> list[tuple[tuple[str, str], tuple[str, str] | None]
     return pairs or [(giver, None) for giver in (givers or takers)[:2]]
 
 
-def on_map(found: Sequence[Dealing]) -> dict[str, list[dict[str, Any]]]:
+def on_map(found: Sequence[Dealing], say: Phrases = ENGLISH) -> dict[str, list[dict[str, Any]]]:
     """Flows and spots for the map's script; what cannot be placed stands in the table alone."""
     flows: list[dict[str, Any]] = []
     spots: dict[tuple[str, str], dict[str, Any]] = {}
@@ -126,7 +128,7 @@ def on_map(found: Sequence[Dealing]) -> dict[str, list[dict[str, Any]]]:
                     "status": one.status,
                     "count": len(one.events),
                     "href": href(one),
-                    "label": label(one),
+                    "label": label(one, say),
                 }
             )
         elif one.taker is None:
@@ -136,13 +138,13 @@ def on_map(found: Sequence[Dealing]) -> dict[str, list[dict[str, Any]]]:
             if place:
                 spot = spots.setdefault(
                     (one.kind, str(place)),
-                    {"at": place, "kind": one.kind, "count": 0, "href": href(one), "label": label(one)},
+                    {"at": place, "kind": one.kind, "count": 0, "href": href(one), "label": label(one, say)},
                 )
                 spot["count"] += len(one.events)
     return {"flows": flows, "spots": list(spots.values())}
 
 
-def network(found: Sequence[Dealing]) -> dict[str, list[dict[str, Any]]]:
+def network(found: Sequence[Dealing], say: Phrases = ENGLISH) -> dict[str, list[dict[str, Any]]]:
     """Nodes and edges for the network's script: the parties that deal most, and what they deal."""
     weight: dict[tuple[str, str], int] = {}
     for one in found:
@@ -152,7 +154,7 @@ def network(found: Sequence[Dealing]) -> dict[str, list[dict[str, Any]]]:
     kept = sorted(weight, key=lambda party: -weight[party])[:MOST_NODES]
     names = {code: (name, weight[code, name]) for code, name in reversed(kept)}
     nodes = [
-        {"id": code, "name": name, "count": count, "href": f"/search?party={code}"}
+        {"id": code, "name": say.party(code, name), "count": count, "href": f"/search?party={code}"}
         for code, (name, count) in names.items()
     ]
     edges = [
@@ -163,7 +165,7 @@ def network(found: Sequence[Dealing]) -> dict[str, list[dict[str, Any]]]:
             "status": one.status,
             "count": len(one.events),
             "href": href(one),
-            "label": label(one),
+            "label": label(one, say),
         }
         for one in found
         if one.taker and one.giver[0] in names and one.taker[0] in names
@@ -178,8 +180,8 @@ def href(one: Dealing) -> str:
     return f"/events?kind={one.kind}&status={one.status}&party={one.giver[0]}"
 
 
-def label(one: Dealing) -> str:
+def label(one: Dealing, say: Phrases = ENGLISH) -> str:
     """A dealing in words."""
-    to = f" → {one.taker[1]}" if one.taker else ""
+    to = f" → {say.party(*one.taker)}" if one.taker else ""
     times = f" ({len(one.events)})" if len(one.events) > 1 else ""
-    return f"{one.giver[1]}{to}: {one.kind.replace('-', ' ')}, {one.status}{times}"
+    return f"{say.party(*one.giver)}{to}: {say.kind(one.kind)}, {say.status(one.status)}{times}"

@@ -37,7 +37,14 @@ def on_map(request: Request) -> Response:
     """Flows from supplier to recipient, and where tests and the like are said to have happened."""
     rows, context = _events(request)
     found = drawing.dealings(rows)
-    return render.page(request, "map.html", found=found, data=drawing.on_map(found), href=drawing.href, **context)
+    return render.page(
+        request,
+        "map.html",
+        found=found,
+        data=drawing.on_map(found, render.speech(request)),
+        href=drawing.href,
+        **context,
+    )
 
 
 @router.get("/network")
@@ -45,4 +52,11 @@ def network(request: Request) -> Response:
     """Parties and what they are said to deal with each other."""
     rows, context = _events(request)
     found = [one for one in drawing.dealings(rows) if one.taker]
-    return render.page(request, "network.html", found=found, data=drawing.network(found), href=drawing.href, **context)
+    return render.page(
+        request,
+        "network.html",
+        found=found,
+        data=drawing.network(found, render.speech(request)),
+        href=drawing.href,
+        **context,
+    )

@@ -7,9 +7,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
-from brudd.web import access, phrases, render
+from brudd.web import access, render, rowmaking
 from brudd.web.desk import following, views
 from brudd.web.exports import EXPORTS
+from brudd.web.phrases import Phrases, number
 from brudd.web.rows import Choices, asked
 
 router = APIRouter()
@@ -33,13 +34,17 @@ def listed(request: Request, after: str = "") -> Response:
 
 def _context(request: Request, ident: str) -> dict[str, Any]:
     event = views(request).event(ident)
-    outlets = {one.page: one.publisher or one.source for one in event.claims}
+    outlets = {one.page: one.publisher or rowmaking.short(one.source) for one in event.claims}
+    outlets |= {one.page: one.publisher or rowmaking.short(one.source) for one in event.tree}
     return {
         "event": event,
+        "row": rowmaking.event_row(event),
         "outlets": outlets,
+        "by_source": {one.source: outlets[one.page] for one in event.claims},
+        "heard": rowmaking.outlets((*event.claims, *event.tree)),
+        "filling": rowmaking.filling,
         "exports": EXPORTS,
         "review": views(request).review_of(event),
-        "field_name": field_name,
         "plain": plain,
     }
 
@@ -66,26 +71,17 @@ def export(request: Request, ident: str, form: str) -> Response:
     return Response(body, media_type=media, headers={"content-disposition": f'attachment; filename="{name}.{suffix}"'})
 
 
-def field_name(field: str) -> str:
-    """The name of a field on which pages differ: `quantity.item` -> "item, quantity"."""
-    group, _, role = field.partition(".")
-    if not role:
-        return field
-    return f"{role}, quantity" if group == "quantity" else role
-
-
-def plain(value: Any, field: str) -> str:
-    """A differing value in words."""
+def plain(say: Phrases, value: Any, field: str) -> str:
+    """A value on which pages differ, in words."""
     if isinstance(value, list):
-        return ", ".join(plain(one, field) for one in value)
+        return ", ".join(plain(say, one, field) for one in value)
     if isinstance(value, dict) and "low" in value:
         low, high = value.get("low"), value.get("high")
-        said = phrases.number(low) if low == high else f"{phrases.number(low)}–{phrases.number(high)}"
+        said = number(low) if low == high else f"{number(low)}–{number(high)}"
         return f"{said} {value.get('unit') or ''}".strip()
     if isinstance(value, dict):
-        start, end = value.get("start") or "…", value.get("end") or "…"
-        return str(start) if start == end else f"{start} – {end}"
-    return phrases.spaced(str(value)) if field == "status" else str(value)
+        return say.days(value.get("start"), value.get("end")) or "…"
+    return say.status(str(value)) if field == "status" else say.code(str(value))
 
 
 @router.post("/event/{ident}/decide", dependencies=[access.Signed])

@@ -8,8 +8,9 @@ from xml.etree import ElementTree as xml
 from fastapi import APIRouter, Request
 from starlette.responses import JSONResponse, Response
 
+from brudd.web import render
 from brudd.web.desk import views
-from brudd.web.phrases import STATUS, spaced
+from brudd.web.phrases import Phrases
 from brudd.web.rows import ClaimRow, asked
 
 router = APIRouter()
@@ -22,8 +23,10 @@ def _rows(request: Request) -> tuple[str, tuple[ClaimRow, ...]]:
     return wish.query(), views(request).claims(wish, LIMIT, None).rows
 
 
-def _title(row: ClaimRow) -> str:
-    return f"{spaced(row.kind)}, {STATUS[row.status]}: {row.summary or row.title}"
+def _title(row: ClaimRow, say: Phrases) -> str:
+    if not row.kind:
+        return row.title
+    return f"{say.row_title(row) if row.summary else f'{say.kind(row.kind)}: {row.title}'} ({say.status(row.status)})"
 
 
 def _words(row: ClaimRow) -> str:
@@ -34,6 +37,7 @@ def _words(row: ClaimRow) -> str:
 def atom(request: Request) -> Response:
     """The newest claims of a search as Atom."""
     query, rows = _rows(request)
+    say = render.speech(request)
     base = str(request.base_url).rstrip("/")
     xml.register_namespace("", _ATOM)
     feed = xml.Element(f"{{{_ATOM}}}feed")
@@ -43,7 +47,7 @@ def atom(request: Request) -> Response:
     _leaf(feed, "link", None, rel="self", href=f"{base}/feed.atom?{query}")
     for row in rows:
         entry = xml.SubElement(feed, f"{{{_ATOM}}}entry")
-        _leaf(entry, "title", _title(row))
+        _leaf(entry, "title", _title(row, say))
         _leaf(entry, "id", f"{base}/page/{row.page}#{row.claim}")
         _leaf(entry, "link", None, href=f"{base}/page/{row.page}#{row.claim}")
         _leaf(entry, "updated", _moment(row))
@@ -66,12 +70,13 @@ def _leaf(parent: xml.Element, name: str, text: str | None, **attributes: str) -
 def json_feed(request: Request) -> Response:
     """The newest claims of a search as JSON Feed 1.1."""
     query, rows = _rows(request)
+    say = render.speech(request)
     base = str(request.base_url).rstrip("/")
     items: list[dict[str, Any]] = [
         {
             "id": f"{base}/page/{row.page}#{row.claim}",
             "url": f"{base}/page/{row.page}#{row.claim}",
-            "title": _title(row),
+            "title": _title(row, say),
             "content_text": _words(row),
             "date_published": _moment(row),
             "tags": [row.kind, row.status, *row.verdicts],

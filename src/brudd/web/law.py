@@ -87,7 +87,7 @@ def show(request: Request, key: str) -> Response:
         measures=measures,
         regime=regime,
         force=browse.FORCE_WORDS,
-        span=browse.span,
+        scopes=load().scopes,
         today=date.today().isoformat(),
         period_on=browse.period_on,
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 from typing import Any, TypeVar
@@ -27,21 +27,13 @@ _MOST_KEPT = 60
 
 
 @dataclass(frozen=True, slots=True)
-class EventName:
-    """An event to link to."""
-
-    id: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
 class StoredPage:
     """A page of the ledger with what people decided on its claims, its revisions, and the events it tells of."""
 
     report: Report
     reviews: dict[str, Review]
     revisions: tuple[dict[str, Any], ...]
-    events: tuple[EventName, ...]
+    events: tuple[EventRow, ...]
 
 
 class Views:
@@ -162,15 +154,15 @@ class Views:
             report, reviews, tuple({"id": key, "read_at": row["added"]} for key, row in readings.items()), events
         )
 
-    def _events_of(self, ledger: Ledger, report: Report) -> tuple[EventName, ...]:
+    def _events_of(self, ledger: Ledger, report: Report) -> tuple[EventRow, ...]:
         names = dict.fromkeys(ledger.claim(f"{report.document.id}/{claim.id}")["event"] for claim in report.claims[:40])
-        return tuple(EventName(one.id, one.title) for one in map(ledger.event, names))
+        return tuple(map(rowmaking.event_row, map(ledger.event, names)))
 
     def _review(self, ledger: Ledger, page: str, claim: str, kind: str) -> Review:
         taken = self._standing(ledger, f"{page}/{claim}")
         state = next((one for one in reversed(taken) if one.decision in ("accept", "reject")), None)
         changed = {one.field.removeprefix("roles."): one for one in taken if one.decision == "amend"}
-        remarks = tuple(one for one in taken if one.text)
+        remarks = tuple(one for one in taken if one.comment)
         address = f"/page/{page}/claim/{claim}"
         return Review(
             address, ROLES[kind], state.decision if state else "", state.by if state else "", changed, remarks
@@ -217,8 +209,17 @@ class Views:
         ledger = self._open()
         if ledger is None:
             return []
-        rows = self._fresh("sources", lambda: rowmaking.source_rows(ledger.origins(limit=40), ledger.log()))
+        rows = self._fresh("sources", lambda: self._sources(ledger))
         return [row for row in rows if words.casefold() in row.name.casefold()]
+
+    def _sources(self, ledger: Ledger) -> list[rowmaking.SourceRow]:
+        """The origins, an outlet without a name named after the page that it stands for."""
+        rows = rowmaking.source_rows(found := ledger.origins(limit=40), ledger.log())
+        pages = {one["id"]: one["pages"][0] for one in found if one["who"].startswith("page-")}
+        return [
+            replace(row, name=rowmaking.short(ledger.page(pages[row.id]).document.source)) if row.id in pages else row
+            for row in rows
+        ]
 
     def teller(self, name: str) -> dict[str, Any]:
         """What one source said and what became of it."""

@@ -1,132 +1,21 @@
-"""Words of the interface for the contract's vocabularies, and findings as sentences that never state a breach as fact.
+"""What the pages say: vocabularies, values, times and findings in the language of the interface.
 
-`N_` marks words for the catalogue; a test holds that each of them is translated.
+A finding is a sentence that never states a breach as fact.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from calendar import monthrange
+from collections.abc import Callable, Iterable, Mapping
 
 from brudd.records import Claim, Filler, Finding, Quantity, Source, Time
 from brudd.reports import words
+from brudd.web import names, sentences, vocabulary
+from brudd.web.rows import ClaimRow, EventRow, Filled
+from brudd.web.wording import Wording
 
-
-def N_(text: str) -> str:
-    """`text` itself: marks it for the catalogue of translations."""
-    return text
-
-
-STATUS = {
-    "happened": N_("said to have happened"),
-    "ongoing": N_("said to be under way"),
-    "planned": N_("planned"),
-    "possible": N_("possible"),
-    "denied": N_("denied"),
-    "hypothetical": N_("hypothetical"),
-}
-VERDICT = {
-    "breach": N_("breach, if true"),
-    "would-breach": N_("would breach"),
-    "exempt": N_("exempt"),
-    "undetermined": N_("cannot tell"),
-}
-KIND = {
-    "arms-transfer": N_("arms transfer"),
-    "goods-transfer": N_("goods transfer"),
-    "military-service": N_("military service"),
-    "labour": N_("labour"),
-    "weapons-test": N_("weapons test"),
-    "weapons-use": N_("weapons use"),
-    "finance": N_("finance"),
-    "shipping": N_("shipping"),
-    "sanction": N_("sanction"),
-    "vote": N_("vote"),
-    "appeal": N_("appeal"),
-    "recognition": N_("recognition"),
-    "contact": N_("contact"),
-    "agreement": N_("agreement"),
-    "aid": N_("aid"),
-    "compliance": N_("compliance"),
-    "condition": N_("condition"),
-}
-ROLE = {
-    "supplier": N_("supplier"),
-    "recipient": N_("recipient"),
-    "intermediary": N_("intermediary"),
-    "item": N_("item"),
-    "value": N_("value"),
-    "place": N_("place"),
-    "purpose": N_("purpose"),
-    "provider": N_("provider"),
-    "personnel": N_("personnel"),
-    "sender": N_("sender"),
-    "host": N_("host"),
-    "workers": N_("workers"),
-    "actor": N_("actor"),
-    "target": N_("target"),
-    "payer": N_("payer"),
-    "payee": N_("payee"),
-    "amount": N_("amount"),
-    "vessel": N_("vessel"),
-    "counterpart": N_("counterpart"),
-    "authority": N_("authority"),
-    "instrument": N_("instrument"),
-    "act": N_("act"),
-    "voter": N_("voter"),
-    "body": N_("body"),
-    "matter": N_("matter"),
-    "ballot": N_("ballot"),
-    "addressee": N_("addressee"),
-    "recognised": N_("recognised"),
-    "participant": N_("participant"),
-    "form": N_("form"),
-    "party": N_("party"),
-    "verdict": N_("verdict"),
-    "holder": N_("holder"),
-    "state": N_("state"),
-}
-RELATION = {"independent": N_("independent"), "dependent": N_("dependent"), "unknown": N_("unknown")}
-RESULT = {"met": N_("met"), "not-met": N_("not met"), "unknown": N_("unknown")}
-SOURCE = {
-    "official": N_("official"),
-    "document": N_("document"),
-    "media": N_("media"),
-    "organisation": N_("organisation"),
-    "expert": N_("expert"),
-    "person": N_("person"),
-    "unnamed": N_("nobody named"),
-}
-BASIS = {
-    "given": N_("as given"),
-    "metadata": N_("from the page's metadata"),
-    "text": N_("as the page says"),
-    "inferred": N_("inferred"),
-    "unknown": N_("unknown"),
-}
-DECISION = {
-    "accept": N_("accepted"),
-    "reject": N_("rejected"),
-    "amend": N_("amended"),
-    "comment": N_("comment"),
-    "merge": N_("merged"),
-    "split": N_("split off"),
-    "undo": N_("undone"),
-}
-WHY = {
-    "credit": N_("credit"),
-    "promotion": N_("promotion"),
-    "subscription": N_("subscription"),
-    "comments": N_("comments"),
-    "navigation": N_("navigation"),
-    "caption": N_("caption"),
-    "other": N_("other"),
-}
-
-
-def spaced(text: str) -> str:
-    """A key of a vocabulary as plain words: `arms-transfer` -> "arms transfer"."""
-    return text.replace("-", " ").replace("_", " ")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def day(text: str | None) -> str:
@@ -141,61 +30,52 @@ def number(value: float | None) -> str:
     return f"{int(value):,}".replace(",", " ") if value == int(value) else f"{value:g}"
 
 
-class Phrases:
-    """The vocabularies in one language; `gettext` translates."""
+class Phrases(Wording):
+    """What the pages say, in one language."""
 
-    def __init__(self, gettext: Callable[[str], str]) -> None:
-        self._ = gettext
+    def filled(self, one: tuple[str, str, str]) -> str:
+        """What fills a role, out of a row: its party, else its item or closed word, else the words."""
+        entity, category, said = one
+        if entity:
+            return names.of_entity(self.language, {"id": entity, "name": said})
+        if category:
+            return self.closed(category) if category in vocabulary.CLOSED else self.item(category)
+        return words.plain(said)
 
-    def _word(self, table: dict[str, str], key: str) -> str:
-        return self._(table[key]) if key in table else spaced(key)
+    def title(self, kind: str, roles: Filled, start: str | None = None, end: str | None = None) -> str:
+        """The title of an event or a claim: its parties, things and days."""
+        made = ""
+        for piece in names.title_pieces(self.language)[kind]:
+            slot = re.search(r"\{([a-z]+)\}", piece)
+            said = [self.filled(one) for one in roles.get(slot[1], ())] if slot else []
+            made += piece.replace(slot[0], self.row_of(said)) if slot and said else "" if slot else piece
+        when = self.days(start, end)
+        return f"{made}, {when}" if when else made
 
-    def kind(self, key: str) -> str:
-        """A kind of claim."""
-        return self._word(KIND, key)
+    def row_title(self, row: ClaimRow | EventRow) -> str:
+        """The title of a row; that of a claim tells no days."""
+        days = (row.day, row.end) if isinstance(row, EventRow) else (None, None)
+        return self.title(row.kind, row.filled, *days)
 
-    def status(self, key: str) -> str:
-        """A status, as the source puts it."""
-        return self._word(STATUS, key)
-
-    def role(self, key: str) -> str:
-        """The name of a role."""
-        return self._word(ROLE, key)
-
-    def verdict(self, key: str) -> str:
-        """A verdict, short, and never as fact."""
-        return self._word(VERDICT, key)
-
-    def relation(self, key: str) -> str:
-        """How an origin stands to the others."""
-        return self._word(RELATION, key)
-
-    def result(self, key: str) -> str:
-        """The three-valued result of a condition."""
-        return self._word(RESULT, key)
-
-    def basis(self, key: str) -> str:
-        """What a date rests on."""
-        return self._word(BASIS, key)
-
-    def decision(self, key: str) -> str:
-        """What somebody decided."""
-        return self._word(DECISION, key)
-
-    def why(self, key: str) -> str:
-        """Why a span is left out of reading."""
-        return self._word(WHY, key)
+    def row_of(self, said: Iterable[str], most: int = 3) -> str:
+        """Names in a row: "a, b and c"; many are cut short."""
+        listed = list(dict.fromkeys(said))
+        if len(listed) > most:
+            return self._("%(first)s and %(more)d more") % {
+                "first": ", ".join(listed[:most]),
+                "more": len(listed) - most,
+            }
+        return f" {self._('and')} ".join([", ".join(listed[:-1]), listed[-1]]) if len(listed) > 1 else "".join(listed)
 
     def value(self, one: Filler) -> str:
-        """What a filler is linked to: name and code, category, quantity; empty where it is linked to nothing."""
+        """What a filler is linked to: name and State, category, quantity; empty where it is linked to nothing."""
         parts: list[str] = []
         if one.entity is not None:
-            state = one.entity.state or one.entity.id.split(":", 1)[-1]
-            parts.append(
-                one.entity.name if state.lower() == one.entity.name.lower() else f"{one.entity.name} · {state}"
-            )
+            name = names.of_entity(self.language, one.entity.model_dump())
+            home = self.party(one.entity.state) if one.entity.state else ""
+            parts.append(name if home in ("", name) or one.entity.type == "country" else f"{name} · {home}")
         if one.category is not None:
-            parts.append(self._(spaced(one.category)))
+            parts.append(self.filled(("", one.category, "")))
         if one.quantity is not None:
             parts.append(self.quantity(one.quantity))
         return ", ".join(words.plain(part) for part in parts)
@@ -215,21 +95,29 @@ class Phrases:
 
     def when(self, time: Time | None) -> str:
         """The days of an event; empty where the text does not say."""
-        if time is None or not (time.start or time.end):
-            return ""
-        if time.start == time.end:
-            return str(time.start)
-        if time.start and time.end:
-            return f"{time.start} – {time.end}"
-        return self._("from %s") % time.start if time.start else self._("until %s") % time.end
+        return self.days(time.start, time.end) if time is not None else ""
+
+    def days(self, start: str | None, end: str | None) -> str:
+        """A span of ISO days: a day, a month, a year, or from and until; empty where neither is known."""
+        if not start or not end or start == end:
+            if start and not end:
+                return self._("from %s") % start
+            return start or (self._("until %s") % end if end else "")
+        year, month = start[:4], start[5:7]
+        if (start, end) == (f"{year}-01-01", f"{year}-12-31"):
+            return year
+        if start == f"{year}-{month}-01" and end == f"{year}-{month}-{monthrange(int(year), int(month))[1]}":
+            return f"{self._(vocabulary.MONTHS[int(month) - 1])} {year}"
+        return f"{start} – {end}"
 
     def source(self, one: Source) -> str:
         """One link of a chain of sources."""
         if one.kind == "unnamed" and not one.name:
             return self._("nobody named")
-        marks = [self._word(SOURCE, one.kind)]
+        marks = [self.origin_kind(one.kind)]
         marks += [self._("name withheld")] if one.anonymous else []
-        marks += [one.entity.state or one.entity.name] if one.entity is not None else []
+        if one.entity is not None:
+            marks += [self.party(one.entity.state or one.entity.id.split(":", 1)[-1], one.entity.name)]
         return f"{words.plain(one.name)} ({', '.join(marks)})"
 
     def own_words(self, claim: Claim) -> bool:
@@ -240,7 +128,7 @@ class Phrases:
         """A finding as a sentence with its "if"."""
         law = "; ".join(one.citations) or one.measure
         if one.verdict == "undetermined":
-            missing = "; ".join(words.plain(fact).rstrip(".") for fact in one.unknown)
+            missing = "; ".join(self.reason(words.plain(fact)).rstrip(".") for fact in one.unknown)
             return self._(
                 "Nobody can tell from this text: not known: %(missing)s. It decides whether this comes under %(law)s."
             ) % {"missing": missing or self._("a fact that the measure asks for"), "law": law}
@@ -254,18 +142,86 @@ class Phrases:
         """The measure's dates and the day tested."""
         parts = [self._("in force from %s") % one.in_force.from_] if one.in_force.from_ else []
         parts += [self._("until %s") % one.in_force.to] if one.in_force.to else []
-        parts += [self._("tested on %s") % one.in_force.on] if one.in_force.on else []
+        start, _, end = (one.in_force.on or "").partition("/")
+        parts += [self._("tested on %s") % self.days(start, end or start)] if start else []
         return ", ".join(parts)
 
     def operand(self, value: object) -> str:
         """One side of a tested condition."""
         if value is None or value == [] or value == ():
             return self._("not given")
+        if isinstance(value, bool):
+            return self._("yes") if value else self._("no")
+        if isinstance(value, dict):
+            return "; ".join(
+                f"{self._('not') if key == 'not' else key} {self.operand(one)}" for key, one in value.items()
+            )
         if isinstance(value, list | tuple):
-            if len(value) == 2 and all(one is None or re.fullmatch(r"\d{4}-\d\d-\d\d", str(one)) for one in value):
+            if len(value) == 2 and all(one is None or _DAY.fullmatch(str(one)) for one in value):
                 return f"{value[0] or '…'} – {value[1] or '…'}"
-            return joined(value)
-        return words.plain(str(value))
+            return joined([self.operand(one) for one in dict.fromkeys(map(str, value))])
+        return self.reason(self.code(words.plain(str(value))))
+
+    def condition(self, text: str) -> str:
+        """What was tested."""
+        said = self.reason(text)
+        return said if said != text else self._(text)
+
+    def measure(self, key: str) -> str:
+        """A measure by its key: whose it is, and its title."""
+        authority, title = names.measure(self.language, key)
+        return f"{self.law(authority)} · {title}"
+
+    def amended(self, field: str, value: str) -> str:
+        """The value that somebody gave a field."""
+        put = {"status": self.status, "kind": self.kind}.get(field, self.code if field.startswith("roles.") else str)
+        return put(value)
+
+    def law(self, text: str) -> str:
+        """A short text of the law: a duty, an exemption, a range of items."""
+        return names.law().texts.get(text, text) if self.language == "nb" else text
+
+    def law_title(self, key: str, title: str) -> str:
+        """The title of a regime or a measure."""
+        return names.law().titles.get(key, title) if self.language == "nb" else title
+
+    def reason(self, text: str, outlets: Mapping[str, str] | None = None) -> str:
+        """A sentence of another room, such as why an origin is independent. `outlets`: short name -> name."""
+        exact = self.law(text)
+        if exact is not text:
+            return exact
+
+        def put(slot: str, said: str) -> str:
+            return self._slot(slot, said, outlets or {})
+
+        return sentences.said(text, self.language, put) or text
+
+    def _slot(self, slot: str, said: str, outlets: Mapping[str, str]) -> str:
+        plain: dict[str, Callable[[str], str]] = {
+            "role": self.role, "kind": self.kind, "status": self.status, "closed": self.closed, "field": self.field,
+            "law": self.law, "days": lambda text: self.days(*(text.partition(" to ")[::2])) if " to " in text else text,
+        }  # fmt: skip
+        if slot in plain:
+            return plain[slot](said)
+        if slot in ("outlet", "party"):
+            return self.speaker(said, outlets)
+        if slot == "outlets":
+            return self.row_of(self.speaker(one, outlets) for one in said.split(" and "))
+        if slot in ("parties", "items"):
+            return ", ".join(self.code(one) for one in said.split(", "))
+        return said
+
+    def speaker(self, name: str, outlets: Mapping[str, str]) -> str:
+        """Who speaks, by short name: an outlet, a party, or a kind of source that nobody names."""
+        if name in outlets:
+            return outlets[name]
+        if name in vocabulary.SOURCE:
+            return self.origin_kind(name)
+        return (
+            names.outlet(name)
+            if re.fullmatch(r"[a-z][a-z0-9-]+", name) and not names.known_party(name)
+            else self.party(name)
+        )
 
 
 def joined(values: Iterable[object]) -> str:

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from brudd._version import __version__
-from brudd.web import guard, i18n, phrases
+from brudd.web import guard, i18n, phrases, rowmaking, wording
 from brudd.web.settings import Settings
 
 FOLDER = Path(__file__).with_name("templates")
@@ -27,7 +27,8 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.filters["kind"] = phrases.spaced
+    env.filters["kind"] = wording.spaced
+    env.filters["short"] = rowmaking.short
     env.filters["day"] = phrases.day
     env.filters["number"] = phrases.number
     return env
@@ -37,6 +38,12 @@ def settings(request: Request) -> Settings:
     """The settings of the workbench that a request came to."""
     found: Settings = request.app.state.settings
     return found
+
+
+def speech(request: Request) -> phrases.Phrases:
+    """The words of the language that a request asks for."""
+    language = i18n.chosen(request)
+    return phrases.Phrases(i18n.texts(language).gettext, language)
 
 
 def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
@@ -49,7 +56,7 @@ def page(request: Request, template: str, status: int = 200, **context: Any) -> 
         "plural": words.ngettext,
         "lang": language,
         "languages": i18n.LANGUAGES,
-        "say": phrases.Phrases(words.gettext),
+        "say": speech(request),
         "path": request.url.path,
         "query": request.query_params,
         "token": guard.form_token(settings(request).secret, value),

@@ -9,10 +9,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from brudd.events import Event
+from brudd.events.origins import Telling
 from brudd.events.titles import title
 from brudd.findings import words
 from brudd.ledger.quality import Rate
-from brudd.web.rows import ClaimRow, Decided, EventRow, PageRow
+from brudd.web.rows import ClaimRow, Decided, EventRow, Filled, PageRow
 
 MARKS = ("\ue000", "\ue001")
 """Signs of the private use area around what was searched for; they never reach the page."""
@@ -35,6 +36,8 @@ class SourceRow:
     unknown: int
     reliability: str
     query: str
+    anonymous: bool = False
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ def claim_row(row: Mapping[str, Any], verdicts: tuple[str, ...]) -> ClaimRow:
         verdicts=verdicts,
         event=row["event"],
         reviewed=row["review"],
+        filled=filled(row["roles"]),
     )
 
 
@@ -115,6 +119,27 @@ def named(roles: Mapping[str, Iterable[Mapping[str, Any]]]) -> dict[str, tuple[d
         role: tuple({**one, "name": name_of(one), "value": code_of(one)} for one in fillers)
         for role, fillers in roles.items()
     }
+
+
+def filled(roles: Mapping[str, Iterable[Mapping[str, Any]]]) -> Filled:
+    """The roles of a claim or event as the pages put them into titles."""
+    return {role: tuple(map(filling, fillers)) for role, fillers in roles.items()}
+
+
+def filling(one: Mapping[str, Any]) -> tuple[str, str, str]:
+    """One filler as the pages put it into titles: its entity's id, its category, its name or words."""
+    if one["entity"]:
+        return one["entity"]["id"], "", one["entity"]["name"]
+    return "", one["category"] or "", " ".join((one.get("name") or one["text"]).split())[:60]
+
+
+def outlets(tellings: Iterable[Any]) -> dict[str, str]:
+    """The outlets of some tellings (`page`, `source`, `publisher`) by the short names that origins give them."""
+    made = {}
+    for one in tellings:
+        telling = Telling(one.page, one.source, one.publisher, (), None, ())
+        made[telling.outlet] = one.publisher or short(one.source)
+    return made
 
 
 def name_of(one: Mapping[str, Any]) -> str:
@@ -158,6 +183,7 @@ def event_row(event: Event) -> EventRow:
         unknown=event.counts.unknown,
         verdicts=tuple(dict.fromkeys(one.verdict for one in event.findings)),
         roles=_parties(event.roles),
+        filled=filled(event.roles),
     )
 
 
@@ -201,6 +227,7 @@ def _group(ident: str, members: list[Mapping[str, Any]]) -> EventRow:
         unknown=None,
         verdicts=(),
         roles=_parties(roles),
+        filled=filled(newest["roles"]),
     )
 
 
@@ -216,6 +243,7 @@ def decided(row: Mapping[str, Any], *, undoable: bool = True) -> Decided:
         field=row["field"] or "",
         value=value,
         text=said,
+        comment=row["comment"] or "",
         undoable=undoable,
     )
 
@@ -242,8 +270,10 @@ def source_rows(origins: Iterable[Mapping[str, Any]], log: Iterable[Any]) -> lis
                 relations.get("independent", 0),
                 relations.get("dependent", 0),
                 relations.get("unknown", 0),
-                rated.get(name, ""),
+                rated.get(row["who"], ""),
                 urlencode({"source": name}),
+                row["anonymous"],
+                row["who"],
             )
         )
     return made

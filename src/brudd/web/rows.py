@@ -9,9 +9,15 @@ from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
 from brudd.errors import UsageError
+from brudd.findings import words
 from brudd.records import ITEM_CATEGORIES, KINDS, STATUSES
+from brudd.web import names
 
 VERDICTS = ("breach", "would-breach", "undetermined", "exempt")
+REVIEWED = ("yes", "no", "accepted", "rejected", "amended", "commented", "reopened")
+Filled = Mapping[str, tuple[tuple[str, str, str], ...]]
+"""What fills the roles of a claim or event: for each filler its entity's id, its category, and its name or words."""
+
 Row = TypeVar("Row")
 
 
@@ -22,6 +28,10 @@ class Choices:
     kinds: tuple[str, ...] = KINDS
     statuses: tuple[str, ...] = STATUSES
     verdicts: tuple[str, ...] = VERDICTS
+    items: tuple[str, ...] = ITEM_CATEGORIES
+    languages: tuple[str, ...] = ("nb", "nn", "en", "sv", "da", "de", "fr", "es", "nl")
+    reviews: tuple[str, ...] = REVIEWED[2:]
+    parties: tuple[tuple[str, str], ...] = field(default_factory=lambda: tuple(words.parties().items()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +66,7 @@ _CLOSED = {
     "status": STATUSES,
     "verdict": VERDICTS,
     "item": ITEM_CATEGORIES,
-    "reviewed": ("yes", "no"),
+    "reviewed": REVIEWED,
 }
 
 
@@ -72,7 +82,20 @@ def asked(query: Mapping[str, str]) -> Asked:
                 date.fromisoformat(given[name])
             except ValueError as error:
                 raise UsageError(f"impossible date {given[name]!r}", "a date is written YYYY-MM-DD") from error
+    given["party"] = code_of(given["party"])
     return Asked(**given)
+
+
+def code_of(party: str) -> str:
+    """The code of a party that is asked for by its code or its name; as asked where no name fits."""
+    if party in words.parties():
+        return party
+    wanted = party.casefold()
+    for language in ("en", "nb") if party else ():
+        for code in words.parties():
+            if wanted in (code.casefold(), names.party(language, code).casefold()):
+                return code
+    return party
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +124,7 @@ class ClaimRow:
     verdicts: tuple[str, ...]
     event: str | None
     reviewed: str
+    filled: Filled = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +144,14 @@ class EventRow:
     unknown: int | None
     verdicts: tuple[str, ...]
     roles: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    filled: Filled = field(default_factory=dict)
+
+
+def as_json(row: ClaimRow | EventRow) -> dict[str, Any]:
+    """A row as the API gives it: without what only the pages need."""
+    said = asdict(row)
+    del said["filled"]
+    return said
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +181,7 @@ class Decided:
     value: str = ""
     machine: str = ""
     text: str = ""
+    comment: str = ""
     undoable: bool = True
 
 

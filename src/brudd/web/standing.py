@@ -9,7 +9,7 @@ from starlette.responses import RedirectResponse, Response
 
 from brudd.web import access, render
 from brudd.web.desk import views
-from brudd.web.phrases import N_
+from brudd.web.vocabulary import N_
 
 router = APIRouter()
 RELIABILITY = {
