@@ -101,15 +101,20 @@ def _ruled_out(one: Signature, other: Signature, same_page: bool) -> str:
     return _times_apart(one, other)
 
 
+def apart(mine: tuple[int, int] | None, theirs: tuple[int, int] | None) -> bool:
+    """True for two windows of time (first and last day) that do not meet, even with some slack."""
+    return bool(mine and theirs and (mine[0] > theirs[1] + SLACK or theirs[0] > mine[1] + SLACK))
+
+
 def _times_apart(one: Signature, other: Signature) -> str:
     mine, theirs = window(one), window(other)
     if mine is None or theirs is None:
         return "" if one.words & other.words else "no date to compare, and no wording in common"
-    if mine[0] > theirs[1] + SLACK or theirs[0] > mine[1] + SLACK:
+    if apart(mine, theirs):
         return f"other time: {_days(mine)}, {_days(theirs)}"
-    apart = abs((one.published or mine[1]) - (other.published or theirs[1]))
-    if apart > _YEARS and max(mine[1] - mine[0], theirs[1] - theirs[0]) > _WIDE:
-        return f"told {apart} days apart, of no certain day"
+    between = abs((one.published or mine[1]) - (other.published or theirs[1]))
+    if between > _YEARS and max(mine[1] - mine[0], theirs[1] - theirs[0]) > _WIDE:
+        return f"told {between} days apart, of no certain day"
     return ""
 
 
@@ -145,13 +150,13 @@ def _time(one: Signature, other: Signature) -> tuple[float, list[str]]:
         points = 2.5 if width <= 8 else 1.5 if width <= _WIDE else 0.0
         reasons = [f"windows of time meet: {_days(mine)}, {_days(theirs)}"]
     if one.published is not None and other.published is not None:
-        apart = abs(one.published - other.published)
-        if apart <= _FAR:
-            points += 1.5 if apart <= _NEAR else 0.5
-            reasons.append(f"published {apart} days apart")
+        between = abs(one.published - other.published)
+        if between <= _FAR:
+            points += 1.5 if between <= _NEAR else 0.5
+            reasons.append(f"published {between} days apart")
         elif not points:
             points -= 1.5
-            reasons.append(f"published {apart} days apart, against")
+            reasons.append(f"published {between} days apart, against")
     return points, reasons
 
 

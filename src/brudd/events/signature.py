@@ -53,6 +53,14 @@ class Signature:
             found.setdefault(role, set()).add(value)
         return {role: frozenset(values) for role, values in found.items()}
 
+    @cached_property
+    def window(self) -> tuple[int, int] | None:
+        """The first and last day on which the act may lie; None where neither time nor day of publication is known."""
+        start, end = self.start or self.end, self.end or self.start
+        if start is not None and end is not None:
+            return min(start, end), max(start, end)
+        return (self.published - 30, self.published + 14) if self.published is not None else None
+
     def of(self, role: str) -> frozenset[str]:
         """The values of one role."""
         return self.by_role.get(role, _NONE)
@@ -117,10 +125,7 @@ def party_roles(kind: str) -> tuple[str, ...]:
 
 def window(one: Signature) -> tuple[int, int] | None:
     """The first and last day on which the act may lie; a claim without a time is about the weeks before its page."""
-    start, end = one.start or one.end, one.end or one.start
-    if start is not None and end is not None:
-        return min(start, end), max(start, end)
-    return (one.published - 30, one.published + 14) if one.published is not None else None
+    return one.window
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter, OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from brudd.events.compare import compare
-from brudd.events.signature import Signature, blocks
+from brudd.events.compare import apart, compare
+from brudd.events.signature import Signature, blocks, window
 from brudd.ledger import bulk, facets, tables
 
 _TRIED = 40
@@ -66,6 +66,7 @@ class Gatherer:
             self._blocks.setdefault(key, set()).add(event)
             self._filed.add((key, event))
         self._connection = connection
+        self._load({event for sign in signs for event in self._tried(sign)})
 
     def page(self, page: int, copied: frozenset[int]) -> None:
         """Begin the claims of a page; `copied` are the pages that it is a near-copy of."""
@@ -82,19 +83,26 @@ class Gatherer:
         return chosen
 
     def _best(self, one: Candidate) -> Chosen | None:
-        met = Counter(event for key in blocks(one.sign).asked for event in self._blocks.get(key, ()))
-        tried = [event for event, _ in sorted(met.items(), key=lambda item: (-item[1], -item[0]))[:_TRIED]]
+        tried = self._tried(one.sign)
         self._load(tried)
+        span = window(one.sign)
         best: tuple[float, int, list[str]] | None = None
         for event in tried:
             here = self._here.get(event, ())
             if any(not compare(one.sign, mine, same_page=True).same for mine in here):
                 continue
             for _, page, sign in self._samples.get(event, ()):
+                if apart(span, window(sign)):
+                    continue
                 found = compare(one.sign, sign, copied=page in self._copied, same_page=page == one.page)
                 if found.same and (best is None or found.points > best[0]):
                     best = (found.points, event, [*found.reasons, f"{found.points:g} points"])
         return Chosen(best[1], best[2]) if best else None
+
+    def _tried(self, sign: Signature) -> list[int]:
+        """The events that a claim is compared with: those that share most blocks, of these the newest."""
+        met = Counter(event for key in blocks(sign).asked for event in self._blocks.get(key, ()))
+        return [event for event, _ in sorted(met.items(), key=lambda item: (-item[1], -item[0]))[:_TRIED]]
 
     def _found(self, one: Candidate) -> Chosen:
         """A new event; its id is the hash of where its first claim stands."""
@@ -116,7 +124,7 @@ class Gatherer:
                 self._filed.add((key, event))
                 self._fresh.append((key, event))
 
-    def _load(self, events: Sequence[int]) -> None:
+    def _load(self, events: Iterable[int]) -> None:
         missing = [event for event in events if event not in self._samples]
         if not missing:
             return

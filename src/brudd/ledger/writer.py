@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -49,18 +51,36 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for cycles of objects meanwhile: adding makes none, and a search looks through all rows that wait."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
 class Writer:
-    """Adds reports to a ledger. One object may add many batches; it remembers what it has compared with lately."""
+    """Adds reports to a ledger. One object may add many batches; it remembers what it has compared with lately, until
+    somebody else has added to the ledger."""
 
     def __init__(self) -> None:
         self.gatherer = Gatherer()
         self.copies = Copies()
+        self._seq = 0
 
     def add(self, connection: Connection, reports: Sequence[Report], reader: str, at: str | None = None) -> list[Added]:
         """Add reports in the writer's transaction `connection`; `reader` names the version that read them."""
         batch = _Batch(self, connection, reader, at or now())
-        done = batch.run(reports)
-        batch.flush()
+        if batch.seq != self._seq:
+            self.gatherer, self.copies = Gatherer(), Copies()
+        with _uncollected():
+            done = batch.run(reports)
+            batch.flush()
+        self._seq = batch.seq
         return done
 
 
