@@ -11,10 +11,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from brudd.web import guard, render
 from brudd.web.settings import local_name
+from brudd.web.tokens import Tokens
 from brudd.web.users import SESSION_SECONDS, TooManyTries, User, Users
 
 router = APIRouter()
 COOKIE = "brudd_session"
+_PROGRAMS = ("/api/", "/feed.")
 _OPEN = ("/login", "/static/", "/healthz")
 
 
@@ -33,13 +35,21 @@ class Doorkeeper:
         if users is None:
             user: User | None = User(local_name(), "admin")
         else:
-            ident = request.cookies.get(COOKIE)
-            user = await run_in_threadpool(users.of_session, ident) if ident else None
+            user = await run_in_threadpool(_who, request, users)
         if user is None and not request.url.path.startswith(_OPEN):
             await _turned_away(request)(scope, receive, send)
             return
         scope.setdefault("state", {})["user"] = user
         await self.app(scope, receive, send)
+
+
+def _who(request: Request, users: Users) -> User | None:
+    """Who holds the token of a program, at the addresses that programs call, or else the session."""
+    header = request.headers.get("authorization")
+    if header is not None and request.url.path.startswith(_PROGRAMS):
+        return Tokens(users).of(header)
+    ident = request.cookies.get(COOKIE)
+    return users.of_session(ident) if ident else None
 
 
 def _turned_away(request: Request) -> Response:

@@ -1,4 +1,5 @@
-"""The JSON API, `/api/v1`: everything that the pages show. It reads; deciding is for people at the pages."""
+"""The JSON API, `/api/v1`: everything that the pages show. It reads and takes in reports; deciding is for people
+at the pages."""
 
 from __future__ import annotations
 
@@ -14,8 +15,8 @@ from brudd.findings import assess, words
 from brudd.findings.cases import act_of
 from brudd.measures import browse, load
 from brudd.pages import check_language
-from brudd.records import ITEM_CATEGORIES, KINDS, STATUSES
-from brudd.web import drawing, render
+from brudd.records import ITEM_CATEGORIES, KINDS, STATUSES, Report
+from brudd.web import access, drawing, render
 from brudd.web.desk import views
 from brudd.web.reading import Readings
 from brudd.web.rows import REVIEWED, VERDICTS, Asked, as_json, asked
@@ -45,7 +46,7 @@ class Rows(BaseModel):
 
 
 class ToRead(BaseModel):
-    """A report to read. Nothing of it is stored."""
+    """A report to read."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -111,10 +112,11 @@ def event(request: Request, ident: Ident) -> Json:
     return views(request).event(ident).model_dump(mode="json", by_alias=True)
 
 
-@router.get("/pages", responses=_REFUSED)
-def pages(request: Request, limit: Limit = 50) -> Rows:
-    """The pages added last."""
-    found = views(request).pages(limit)
+@router.get("/pages", responses=_REFUSED, openapi_extra=_FILTERED)
+def pages(request: Request, limit: Limit = 50, after: After = None) -> Rows:
+    """Pages with a claim that fits the filters, newest publication first."""
+    wish = _wish(request)
+    found = views(request).pages(limit, wish if wish.filters() else None, after)
     return Rows(rows=[asdict(row) for row in found.rows], after=found.after)
 
 
@@ -180,10 +182,21 @@ def check(case: Case) -> Json:
 
 @router.post("/read", responses=_REFUSED)
 def read(request: Request, given: ToRead) -> Json:
-    """Reads a report's text or address and answers with `brudd.report/1`."""
+    """Reads a report's text or address and answers with `brudd.report/1`; nothing is stored."""
+    return _read(request, given).model_dump(mode="json", by_alias=True)
+
+
+@router.post("/pages", responses=_REFUSED, status_code=201)
+def store(request: Request, given: ToRead, user: access.Reviewer) -> Json:
+    """Reads a report's text or address and stores it; for reviewers. Answers with the id of its page."""
+    report = _read(request, given)
+    return {"page": views(request).add(report), "claims": len(report.claims)}
+
+
+def _read(request: Request, given: ToRead) -> Report:
     if given.language is not None:
         check_language(given.language)
     readings: Readings = request.app.state.readings
     fetch = render.settings(request).fetch
     _, reading = readings.read(given.text, given.published, given.language, fetch=fetch)
-    return reading.report.model_dump(mode="json", by_alias=True)
+    return reading.report

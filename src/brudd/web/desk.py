@@ -46,8 +46,18 @@ def desk(request: Request) -> Response:
         findings=ledger.claims(Asked(verdict="breach"), 8).rows,
         denials=ledger.claims(Asked(status="denied"), 5).rows,
         pages=ledger.pages(12).rows,
+        reopened=ledger.reopened(8),
         saved=saved.of(access.user_of(request).name),
     )
+
+
+@router.get("/pages")
+def pages(request: Request, after: str = "") -> Response:
+    """All pages, newest publication first."""
+    wish = asked(request.query_params)
+    found = views(request).pages(LIMIT, wish, after or None)
+    onward = {"next": following("/pages", wish, found.after)}
+    return render.page(request, "pages.html", asked=wish, choices=Choices(), rows=found.rows, onward=onward)
 
 
 @router.get("/search")

@@ -41,6 +41,10 @@ _MEDIA = {
 }
 
 
+MOST = 5_000
+"""Claims in the file of a search: what a browser is given in one go. The command line exports more."""
+
+
 @dataclass(frozen=True, slots=True)
 class OfEvent(Selection):
     """The claims, findings and pages of the one event in `named`."""
@@ -58,12 +62,54 @@ class OfEvent(Selection):
 
     def pages(self) -> list[dict[str, Any]]:
         """The pages that tell of the event."""
-        return [self._page_row(ident) for ident in dict.fromkeys(one.page for one in self._event().claims)]
+        return [_page_row(self.ledger, ident) for ident in dict.fromkeys(one.page for one in self._event().claims)]
 
-    def _page_row(self, ident: str) -> dict[str, Any]:
-        report, read = self.ledger.page(ident), self.ledger.readings(ident)[-1]
-        about = report.document.model_dump(include={"id", "source", "title", "publisher", "published", "language"})
-        return {**about, **{name: read[name] for name in ("revision", "reader", "added", "claims")}}
+
+@dataclass(frozen=True, slots=True)
+class OfSearch(Selection):
+    """The newest claims that meet filters and, where there are any, the words of `query`."""
+
+    query: str = ""
+
+    def claims(self) -> list[dict[str, Any]]:
+        """The claims, newest publication first, `MOST` of them at most."""
+        if not self.query:
+            return self.ledger.claims(self.filters, limit=MOST)[:MOST]
+        return [self.ledger.claim(target) for target in self._targets()]
+
+    def _targets(self) -> list[str]:
+        found: list[str] = []
+        after: str | None = None
+        while len(found) < MOST:
+            got = self.ledger.search(self.query, self.filters, limit=100, after=after)
+            found += [f"{hit['page']}/{one['id']}" for hit in got.hits for one in hit["claims"]]
+            after = got.next
+            if after is None:
+                break
+        return found[:MOST]
+
+    def findings(self) -> dict[str, list[dict[str, Any]]]:
+        """The findings of each claim, by `PAGE/CLAIM`."""
+        if self.query:
+            return {claim["target"]: claim["findings"] for claim in self.claims()}
+        found: dict[str, list[dict[str, Any]]] = {}
+        for one in self.ledger.findings(self.filters, limit=MOST):
+            found.setdefault(one["target"], []).append(one)
+        return found
+
+    def events(self) -> list[Event]:
+        """The events that the claims tell of."""
+        return [self.ledger.event(name) for name in dict.fromkeys(one["event"] for one in self.claims())]
+
+    def pages(self) -> list[dict[str, Any]]:
+        """The pages that hold the claims."""
+        return [_page_row(self.ledger, ident) for ident in dict.fromkeys(one["page"] for one in self.claims())]
+
+
+def _page_row(ledger: Ledger, ident: str) -> dict[str, Any]:
+    report, read = ledger.page(ident), ledger.readings(ident)[-1]
+    about = report.document.model_dump(include={"id", "source", "title", "publisher", "published", "language"})
+    return {**about, **{name: read[name] for name in ("revision", "reader", "added", "claims")}}
 
 
 def of_event(ledger: Ledger, ident: str, form: str) -> tuple[bytes, str, str]:
@@ -76,7 +122,10 @@ def of_event(ledger: Ledger, ident: str, form: str) -> tuple[bytes, str, str]:
     return made, media, suffix
 
 
-def of_search(ledger: Ledger, filters: Filters, form: str) -> tuple[bytes, str, str]:
-    """What filters leave of the ledger, as `of_event`; `json` there is none of."""
+def of_search(ledger: Ledger, query: str, filters: Filters, form: str) -> tuple[bytes, str, str]:
+    """What words and filters leave of the ledger, as `of_event`; `json` there is none of. At most `MOST` claims."""
     media, suffix = _MEDIA[form]
-    return export.export(ledger, form, filters), media, suffix
+    export.check_format(form)
+    module = import_module(f"brudd.reports.export_{export.FORMS[form]}")
+    made: bytes = getattr(module, form)(OfSearch(ledger, filters, (), query))
+    return made, media, suffix

@@ -17,7 +17,7 @@ from brudd.errors import UsageError
 from brudd.events import Event
 from brudd.ledger import Filters, Ledger
 from brudd.records import ROLES, Report
-from brudd.web import exports, rowmaking
+from brudd.web import exports, listing, rowmaking
 from brudd.web.rows import Asked, ClaimRow, Decided, EventRow, Found, PageRow, Review
 
 Made = TypeVar("Made")
@@ -81,10 +81,21 @@ class Views:
         ledger = self._open()
         return self._fresh("counts", ledger.counts) if ledger else {}
 
-    def pages(self, limit: int) -> Found[PageRow]:
-        """The newest pages."""
+    def pages(self, limit: int, wish: Asked | None = None, after: str | None = None) -> Found[PageRow]:
+        """The newest pages, with a claim that fits where filters are given."""
         ledger = self._open()
-        return Found(tuple(map(rowmaking.page_row, ledger.pages(limit=limit))) if ledger else ())
+        if ledger is None:
+            return Found(())
+        rows = ledger.pages(Filters(**wish.filters()) if wish else None, limit=limit + 1, after=after)
+        more = rows[limit - 1]["place"] if len(rows) > limit else None
+        return Found(tuple(map(rowmaking.page_row, rows[:limit])), more)
+
+    def reopened(self, limit: int) -> tuple[ClaimRow, ...]:
+        """Claims whose review must be looked at again, since a new reading touched them; kept for some seconds."""
+        ledger = self._open()
+        if ledger is None:
+            return ()
+        return self._fresh("reopened", lambda: self.claims(Asked(reviewed="reopened"), limit).rows)
 
     def claims(self, wish: Asked, limit: int, after: str | None = None) -> Found[ClaimRow]:
         """Claims that fit, newest first; with words, the pages that hold them."""
@@ -110,17 +121,13 @@ class Views:
         return {target: tuple(verdicts) for target, verdicts in found.items()}
 
     def events(self, wish: Asked, limit: int, after: str | None = None) -> Found[EventRow]:
-        """Events with a claim that fits, by the newest publication."""
+        """Events with a claim that fits, by the newest publication; each is told once, where it was told of last."""
         ledger = self._open()
         if ledger is None:
             return Found(())
         if wish.q:
             return self._events_with_words(ledger, wish, limit, after)
-        rows = ledger.claims(Filters(**wish.filters()), limit=limit * 2, after=after)
-        names = list(dict.fromkeys(row["event"] for row in rows))
-        shown = {event.id: event for event in map(ledger.event, names[:limit])}
-        after = rows[-1]["place"] if len(rows) >= limit * 2 else None
-        return Found(tuple(map(rowmaking.event_row, shown.values())), after)
+        return listing.events(ledger, wish, limit, after)
 
     def _events_with_words(self, ledger: Ledger, wish: Asked, limit: int, after: str | None) -> Found[EventRow]:
         found = ledger.search(wish.q, Filters(**wish.filters()), limit=min(limit, 30), after=after)
@@ -186,8 +193,8 @@ class Views:
         return exports.of_event(self._must(), ident, form)
 
     def found_exported(self, wish: Asked, form: str) -> tuple[bytes, str, str]:
-        """What filters leave of the ledger, as bytes; words are not looked at."""
-        return exports.of_search(self._must(), Filters(**wish.filters()), form)
+        """What words and filters leave of the ledger, as bytes; at most `exports.MOST` claims."""
+        return exports.of_search(self._must(), wish.q, Filters(**wish.filters()), form)
 
     def review_of(self, event: Event) -> list[Decided]:
         """What people decided on an event and its claims, newest first; undone decisions can be undone no more."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime
 
 from brudd.records import Claim, Filler, Finding, Quantity, Source, Time
 from brudd.reports import words
@@ -21,6 +22,11 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 def day(text: str | None) -> str:
     """The day of an ISO date or time; a dash where there is none."""
     return (text or "–")[:10]
+
+
+def moment(seconds: float | None) -> str:
+    """The day of a moment in seconds since 1970, in UTC; a dash where there is none."""
+    return datetime.fromtimestamp(seconds, UTC).date().isoformat() if seconds else "–"
 
 
 def number(value: float | None) -> str:

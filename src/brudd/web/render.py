@@ -29,6 +29,7 @@ def environment() -> Environment:
     )
     env.filters["kind"] = wording.spaced
     env.filters["short"] = rowmaking.short
+    env.filters["moment"] = phrases.moment
     env.filters["day"] = phrases.day
     env.filters["number"] = phrases.number
     return env

@@ -29,6 +29,8 @@ _TABLES = """
 create table if not exists users (name text primary key, role text not null, hash text not null);
 create table if not exists sessions (id text primary key, name text not null, until real not null);
 create table if not exists failures (key text not null, at real not null);
+create table if not exists tokens (hash text primary key, label text not null, name text not null, role text not null,
+  made real not null, until real not null, used real);
 """
 
 
@@ -55,11 +57,12 @@ class Users:
         self.path = path
         if not path.exists():
             path.touch(mode=0o600)
-        with self._open() as db:
+        with self.open() as db:
             db.executescript(_TABLES)
 
     @contextmanager
-    def _open(self) -> Iterator[sqlite3.Connection]:
+    def open(self) -> Iterator[sqlite3.Connection]:
+        """The file's database, in one transaction."""
         db = sqlite3.connect(self.path, timeout=10)
         try:
             with db:
@@ -75,27 +78,28 @@ class Users:
             raise UsageError("a user needs a name of 1 to 80 characters")
         if not 10 <= len(password) <= 1000:
             raise UsageError("a password has at least 10 characters", "a few words in a row are good")
-        with self._open() as db:
+        with self.open() as db:
             db.execute("insert or replace into users values (?, ?, ?)", (name, role, _hasher().hash(password)))
             db.execute("delete from sessions where name = ?", (name,))
 
     def remove(self, name: str) -> None:
-        """Remove a user and end all sessions of that name; raises `UsageError` where there is no such user."""
-        with self._open() as db:
+        """Remove a user, and end all sessions and tokens of that name; raises `UsageError` where there is no such user."""
+        with self.open() as db:
             if not db.execute("delete from users where name = ?", (name,)).rowcount:
                 raise UsageError(f"no user {name!r}")
             db.execute("delete from sessions where name = ?", (name,))
+            db.execute("delete from tokens where name = ?", (name,))
 
     def all(self) -> list[User]:
         """All users by name."""
-        with self._open() as db:
+        with self.open() as db:
             return [User(*row) for row in db.execute("select name, role from users order by name")]
 
     def log_in(self, name: str, password: str, address: str) -> str | None:
         """The id of a new session, or None when name and password do not fit; raises `TooManyTries`."""
         now = time.time()
         keys = (f"name:{name[:80]}", f"address:{address}")
-        with self._open() as db:
+        with self.open() as db:
             db.execute("delete from failures where at < ?", (now - WINDOW_SECONDS,))
             for key in keys:
                 if db.execute("select count(*) from failures where key = ?", (key,)).fetchone()[0] >= TRIES:
@@ -111,7 +115,7 @@ class Users:
 
     def of_session(self, ident: str) -> User | None:
         """Who holds a session; None for one that is unknown or over."""
-        with self._open() as db:
+        with self.open() as db:
             row = db.execute(
                 "select users.name, role from sessions join users using (name) where id = ? and until > ?",
                 (_digest(ident), time.time()),
@@ -120,7 +124,7 @@ class Users:
 
     def log_out(self, ident: str) -> None:
         """End a session."""
-        with self._open() as db:
+        with self.open() as db:
             db.execute("delete from sessions where id = ?", (_digest(ident),))
 
 
