@@ -121,7 +121,9 @@ class Maker:
         mine, theirs = (
             Filler(text=one.name, start=start, end=start + 2, entity=one) for one in (self.party(), self.party())
         )
-        roles = {first: (mine, theirs)} if first == second else {first: (mine,), second: (theirs,)}
+        roles: dict[str, tuple[Filler, ...]] = {first: (mine,), second: (theirs,)}
+        if first == second:
+            roles = {first: (mine, theirs)}
         if kind in ("arms-transfer", "goods-transfer"):
             item = chance.choice(ITEMS)
             roles["item"] = (Filler(text=item, start=start, end=start + 4, category=item),)
@@ -165,7 +167,8 @@ class Spent:
         """The median, and the time that 95 of 100 took at most, in milliseconds."""
         made = []
         for label, pick in (("median", statistics.median), ("p95", lambda all_: statistics.quantiles(all_, n=20)[-1])):
-            made.append((f"{name}, {label}", *(f"{pick(one) * 1000:.1f} ms" for one in (self.clock, self.processor))))
+            clock, processor = (f"{pick(one) * 1000:.1f} ms" for one in (self.clock, self.processor))
+            made.append((f"{name}, {label}", clock, processor))
         return made
 
     def rate(self, count: int) -> tuple[str, str]:

@@ -19,6 +19,9 @@ _NEAR, _FAR = 4, 21
 _YEARS = 800
 """Days: claims on an act without a day of its own are not joined across more than this between their pages."""
 _WIDE = 62
+_OF_A_NAME = 1.5
+CLASH = 2.5
+"""Points against two claims that name items of which neither is a word for the other."""
 
 BROADER: dict[str, frozenset[str]] = {
     "arms": frozenset(
@@ -53,6 +56,13 @@ BROADER: dict[str, frozenset[str]] = {
 }
 """Categories of items that another page may name more exactly; `goods` is broader than all."""
 
+COMMON = frozenset(
+    "un unsc eu nato iaea g7 ecowas au opcw msmt sadc houthi hezbollah hamas islamic-jihad isil al-qaida al-shabaab taliban rsf m23 lna "
+    "wagner pkk kataib-hezbollah irgc lazarus cpc fdlr un-panel-1718 un-panel-1533 darfur south-ossetia abkhazia donetsk-pr "
+    "luhansk-pr crimea gaza kurdistan eastern-ukraine".split()
+)
+"""Bodies, armed groups and regions of which as many acts are told as of states."""
+
 
 @dataclass(frozen=True, slots=True)
 class Decision:
@@ -73,6 +83,7 @@ def compare(one: Signature, other: Signature, *, copied: bool = False, same_page
         _closed(one, other),
         _time(one, other),
         _items(one, other),
+        _statuses(one, other, same_page),
         _wording(one, other, copied),
     )
     reasons = [why for _, whys in tests for why in whys]
@@ -119,20 +130,25 @@ def _times_apart(one: Signature, other: Signature) -> str:
 
 
 def _parties(one: Signature, other: Signature) -> tuple[float, list[str]]:
-    """Two points for a role that shares a party, one more where all its parties agree."""
+    """Two points for each party that a role shares (two at most), less where its other parties differ; more for a name."""
     points, reasons = 0.0, []
     for role in party_roles(one.kind):
         mine, theirs = one.of(role), other.of(role)
         if shared := mine & theirs:
-            points += 2.0 if mine == theirs else 1.5
-            points += 1.0 if len(shared) >= 2 else 0.0
+            points += (2.0 if mine == theirs else 1.5) + (2.0 if len(shared) >= 2 else 0.0)
+            points += _OF_A_NAME if any(_is_rare(value) for value in shared) else 0.0
             reasons.append(f"same {role}: {_list(shared)}")
     return points, reasons
 
 
+def _is_rare(party: str) -> bool:
+    """True for a ship, a firm or a person by name: unlike a state or an armed group, few acts share it."""
+    return not (len(party) == 2 and party.isupper()) and party not in COMMON
+
+
 def _closed(one: Signature, other: Signature) -> tuple[float, list[str]]:
     points, reasons = 0.0, []
-    for role, worth in (("act", 0.5), ("ballot", 1.0), ("verdict", 0.5), ("state", 0.5), ("form", 0.5), ("place", 1.0)):
+    for role, worth in (("act", 0.5), ("ballot", 1.0), ("verdict", 1.0), ("state", 0.5), ("form", 0.5), ("place", 1.0)):
         if shared := one.of(role) & other.of(role):
             points += worth
             reasons.append(f"same {role}: {_list(shared)}")
@@ -140,24 +156,46 @@ def _closed(one: Signature, other: Signature) -> tuple[float, list[str]]:
 
 
 def _time(one: Signature, other: Signature) -> tuple[float, list[str]]:
-    """Windows that meet: the narrower, the more they say; else how near the days of publication lie."""
+    """Windows that meet: the narrower, the more they say; else how near the day of publication lies to the other."""
     mine, theirs = window(one), window(other)
     if mine is None or theirs is None:
         return 0.0, []
     points, reasons = 0.0, []
-    if one.start is not None and other.start is not None:
-        width = max(mine[1] - mine[0], theirs[1] - theirs[0])
+    dated = [span for sign, span in ((one, mine), (other, theirs)) if sign.start is not None]
+    width = max((span[1] - span[0] for span in dated), default=0)
+    if len(dated) == 2:
         points = 2.5 if width <= 8 else 1.5 if width <= _WIDE else 0.0
         reasons = [f"windows of time meet: {_days(mine)}, {_days(theirs)}"]
-    if one.published is not None and other.published is not None:
-        between = abs(one.published - other.published)
-        if between <= _FAR:
-            points += 1.5 if between <= _NEAR else 0.5
-            reasons.append(f"published {between} days apart")
-        elif not points:
-            points -= 1.5
-            reasons.append(f"published {between} days apart, against")
+    if one.published is None or other.published is None:
+        return points, reasons
+    between, what = abs(one.published - other.published), "published"
+    if len(dated) == 1 and width <= _WIDE:
+        told = other.published if one.start is not None else one.published
+        lies = max(dated[0][0] - told, told - dated[0][1], 0)
+        between, what = min((between, what), (lies, "published, from the day the other gives,"))
+    if between <= _FAR:
+        points += 1.5 if between <= _NEAR else 0.5
+        reasons.append(f"{what} {between} days apart")
+    elif not points:
+        points -= 1.5
+        reasons.append(f"{what} {between} days apart, against")
     return points, reasons
+
+
+def _statuses(one: Signature, other: Signature, same_page: bool) -> tuple[float, list[str]]:
+    """What is still planned when the other was done is another act; a denial answers what its own page asserts."""
+    for plan, deed in ((one, other), (other, one)):
+        done = window(deed) if deed.status == "happened" and deed.start is not None else None
+        if plan.status == "planned" and done and plan.published is not None and plan.published > done[1] + SLACK:
+            return -2.0, [f"planned when the other was done ({_days(done)}), against"]
+    if same_page and (one.status == "denied") is not (other.status == "denied"):
+        return 1.5, ["a denial and what its page asserts"]
+    return 0.0, []
+
+
+def items_clash(one: Signature, other: Signature) -> bool:
+    """True when the two name items of which neither is the other or a broader word for it."""
+    return _items(one, other)[0] < 0
 
 
 def _items(one: Signature, other: Signature) -> tuple[float, list[str]]:
@@ -170,7 +208,7 @@ def _items(one: Signature, other: Signature) -> tuple[float, list[str]]:
         for name in broad:
             if name == "goods" or BROADER.get(name, frozenset()) & narrow:
                 return 0.5, [f"items that fit: {_list(mine)}, {_list(theirs)}"]
-    return -2.5, [f"other items, against: {_list(mine)}, {_list(theirs)}"]
+    return -CLASH, [f"other items, against: {_list(mine)}, {_list(theirs)}"]
 
 
 def _wording(one: Signature, other: Signature, copied: bool) -> tuple[float, list[str]]:

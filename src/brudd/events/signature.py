@@ -19,6 +19,7 @@ FREE_ROLES = frozenset({"matter", "purpose", "personnel", "workers", "value", "a
 FAMILIES = {"goods-transfer": "arms-transfer"}
 """Kinds that may tell of one act: what one page calls goods another calls weapons."""
 
+_TO_COME = frozenset({"planned", "possible", "hypothetical"})
 _NONE: frozenset[str] = frozenset()
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5
@@ -55,11 +56,16 @@ class Signature:
 
     @cached_property
     def window(self) -> tuple[int, int] | None:
-        """The first and last day on which the act may lie; None where neither time nor day of publication is known."""
+        """The first and last day on which the act may lie; None where neither time nor day of publication is known.
+
+        Without a time of its own, what is done or denied lies in the weeks before its page; what is to come may lie after.
+        """
         start, end = self.start or self.end, self.end or self.start
         if start is not None and end is not None:
             return min(start, end), max(start, end)
-        return (self.published - 30, self.published + 14) if self.published is not None else None
+        if self.published is None:
+            return None
+        return self.published - 30, self.published + (14 if self.status in _TO_COME else 0)
 
     def of(self, role: str) -> frozenset[str]:
         """The values of one role."""
@@ -124,7 +130,7 @@ def party_roles(kind: str) -> tuple[str, ...]:
 
 
 def window(one: Signature) -> tuple[int, int] | None:
-    """The first and last day on which the act may lie; a claim without a time is about the weeks before its page."""
+    """The first and last day on which the act may lie, see `Signature.window`."""
     return one.window
 
 

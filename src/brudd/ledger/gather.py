@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from brudd.events.compare import apart, compare
+from brudd.events.compare import CLASH, THRESHOLD, Decision, apart, compare, items_clash
 from brudd.events.signature import Signature, blocks, window
 from brudd.ledger import bulk, facets, tables
 
@@ -85,19 +85,35 @@ class Gatherer:
     def _best(self, one: Candidate) -> Chosen | None:
         tried = self._tried(one.sign)
         self._load(tried)
-        span = window(one.sign)
         best: tuple[float, int, list[str]] | None = None
         for event in tried:
             here = self._here.get(event, ())
             if any(not compare(one.sign, mine, same_page=True).same for mine in here):
                 continue
-            for _, page, sign in self._samples.get(event, ()):
-                if apart(span, window(sign)):
-                    continue
-                found = compare(one.sign, sign, copied=page in self._copied, same_page=page == one.page)
-                if found.same and (best is None or found.points > best[0]):
-                    best = (found.points, event, [*found.reasons, f"{found.points:g} points"])
+            found = self._alike(one, event)
+            if found is not None and (best is None or found.points > best[0]):
+                best = (found.points, event, [*found.reasons, f"{found.points:g} points"])
         return Chosen(best[1], best[2]) if best else None
+
+    def _alike(self, one: Candidate, event: int) -> Decision | None:
+        """The claim of an event that is most alike to another claim; None where none tells of the same act.
+
+        A broad word ("weapons") fits things that do not fit each other: items that clash with one of the event's claims
+        count against all of it.
+        """
+        span, best, clash = window(one.sign), None, False
+        for _, page, sign in self._samples.get(event, ()):
+            if apart(span, window(sign)):
+                continue
+            clash = clash or items_clash(one.sign, sign)
+            found = compare(one.sign, sign, copied=page in self._copied, same_page=page == one.page)
+            if found.same and (best is None or found.points > best[0].points):
+                best = (found, sign)
+        if best is None or not clash or best[1].of("item") & one.sign.of("item"):
+            return best[0] if best else None
+        points = best[0].points - CLASH
+        reasons = (*best[0].reasons, "other items in a claim of this event, against")
+        return Decision(True, points, reasons) if points >= THRESHOLD else None
 
     def _tried(self, sign: Signature) -> list[int]:
         """The events that a claim is compared with: those that share most blocks, of these the newest."""
