@@ -1,18 +1,24 @@
 # The claim reader: train on gold articles, find the borders, write the shipped files. GOLD may name further folders of
-# compiled gold; the articles of gold/held-out.txt are never trained on. Needs what training/requirements.txt lists.
+# compiled gold; the articles of gold/held-out.txt are never trained on. The encoder starts from the language model where its
+# checkpoint is there (`make train-model`). Needs what training/requirements.txt lists.
 GOLD ?= ../shared/gold/train
 SCORER ?= ../shared/tools/score.py
-ENCODER ?= training/work/e5
+LANGUAGE_MODEL ?= training/work/checkpoint.pt
+ENCODER ?= training/work/reader-start
 READER_WORK ?= training/work/reader
 EPOCHS ?= 14
 
-.PHONY: train-reader export-reader
+.PHONY: reader-paths train-reader export-reader
 
 $(READER_WORK)/own: $(wildcard gold/articles/*.gold)
 	$(BIN)/python gold/compile.py $@
 
-$(ENCODER)/config.json:
-	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.start $(ENCODER)
+$(ENCODER)/config.json: $(wildcard $(LANGUAGE_MODEL))
+	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.start $(ENCODER) $(addprefix --language-model ,$(wildcard $(LANGUAGE_MODEL)))
+
+# Only before a training from scratch: the checkpoint's and the shipped reader's weights go by the numbers of these paths.
+reader-paths: $(READER_WORK)/own
+	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.paths --gold $(READER_WORK)/own --gold $(GOLD) --out src/brudd/claims/data/paths.json
 
 train-reader: $(READER_WORK)/own $(ENCODER)/config.json
 	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.train --gold $(READER_WORK)/own --gold $(GOLD) --encoder $(ENCODER) \

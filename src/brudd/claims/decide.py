@@ -15,6 +15,16 @@ from brudd.records import CLOSED_ROLES, KINDS, ROLES, STATUSES
 
 NEED_ITEM = {"arms-transfer", "goods-transfer", "weapons-test"}
 
+CORE_ROLES: dict[str, tuple[str, ...]] = {
+    "arms-transfer": ("recipient", "supplier"), "goods-transfer": ("supplier", "recipient"),
+    "military-service": ("provider",), "labour": ("sender", "host"), "weapons-test": ("actor",),
+    "weapons-use": ("actor",), "finance": ("payee", "payer"), "sanction": ("target", "authority"),
+    "vote": ("body", "voter"), "appeal": ("actor",), "recognition": ("recognised", "actor"),
+    "contact": ("participant",), "agreement": ("party",), "aid": ("recipient", "provider"),
+    "compliance": ("party",), "condition": ("holder",),
+}  # fmt: skip
+"""The roles that more than four of five claims of a kind name, counted in gold/train and gold/articles."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -31,6 +41,7 @@ class Settings:
     closed_rule: float = 1.5
     source_rule: float = 1.0
     role_rule: float = 2.0
+    lone_role: float = 0.2
     near_item: float = 4.0
     far_role: float = 0.8
 
@@ -186,17 +197,33 @@ def _closed(box: list[Scored], weights: np.ndarray, rule: View, settings: Settin
     return closed
 
 
-def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decision:
-    """The claim that a cluster of triggers tells."""
-    main, weights = box[0], _weights(box)
-    rule = view(cand, main.words, main.kind)
+def _fillers(table: np.ndarray, kind: str, settings: Settings) -> tuple[dict[str, tuple[int, ...]], list[float]]:
+    """The parties in each role, and how sure each is; a role that a claim of the kind can hardly lack takes its likeliest."""
     roles: dict[str, tuple[int, ...]] = {}
     sure: list[float] = []
-    for party, row in enumerate(_roles(box, cand, weights, rule, settings)):
+    free = set(range(len(table)))
+    for party, row in enumerate(table):
         role = int(row[1:].argmax())
         if row[1 + role] >= settings.role:
             roles[ROLE_NAMES[role]] = (*roles.get(ROLE_NAMES[role], ()), party)
             sure.append(float(row[1 + role]))
+            free.discard(party)
+    for name in CORE_ROLES.get(kind, ()):
+        if name not in roles and free:
+            column = 1 + ROLE_NAMES.index(name)
+            party = max(free, key=lambda p: float(table[p, column]))
+            if table[party, column] >= settings.lone_role:
+                roles[name] = (party,)
+                sure.append(float(table[party, column]))
+                free.discard(party)
+    return roles, sure
+
+
+def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decision:
+    """The claim that a cluster of triggers tells."""
+    main, weights = box[0], _weights(box)
+    rule = view(cand, main.words, main.kind)
+    roles, sure = _fillers(_roles(box, cand, weights, rule, settings), main.kind, settings)
     status = _voted(_mix([t.status for t in box], weights), rule.status, settings.status_rule)
     source = _source(box, weights, rule, settings)
     times = _mix([t.time for t in box], weights)
