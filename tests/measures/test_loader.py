@@ -100,3 +100,16 @@ def _load_seconds() -> float:
     start = time.process_time()
     load_folder(FOLDER)
     return time.process_time() - start
+
+
+def test_a_regime_that_joins_another_names_its_measures_as_that_does(tmp_path: Path) -> None:
+    good = next(path.read_text(encoding="utf-8") for path in sorted((FOLDER / "un-mali").glob("asset-freeze.yaml")))
+    regime = (FOLDER / "un-mali" / "regime.yaml").read_text(encoding="utf-8")
+    folder = lay_out(tmp_path, good, regime + "joins: yy\n")
+    with pytest.raises(DataError, match=r"xx/regime\.yaml:1: joins an unknown regime 'yy'"):
+        load_folder(folder)
+    (folder / "yy").mkdir()
+    (folder / "yy" / "regime.yaml").write_text(regime, encoding="utf-8")
+    (folder / "yy" / "freeze.yaml").write_text(good, encoding="utf-8")
+    with pytest.raises(DataError, match=r"xx/arms\.yaml:1: yy has no measure 'arms'"):
+        load_folder(folder)

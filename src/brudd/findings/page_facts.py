@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -15,26 +16,33 @@ from brudd.records import Claim, Filler
 
 FILE = Path(__file__).with_name("activities.yaml")
 REPATRIATION = "repatriation"
+WITHDRAWAL = "withdrawal"
 ABOVE_CAP = "above-cap"
 _KINDS = {
     REPATRIATION: ("labour",),
+    WITHDRAWAL: ("military-service",),
     ABOVE_CAP: ("goods-transfer",),
     "": ("shipping", "goods-transfer", "finance", "agreement"),
 }
 _REGIONS = {"rsf": "darfur", "janjaweed": "darfur"}
 _COUNCIL = ("un", "unsc")
+_LEAVE_KINDS = ("arms-transfer", "military-service")
+_LEAVE_DAYS = 366
+_PAST = ("happened", "ongoing")
 
 
 @dataclass(frozen=True, slots=True)
 class PageFacts:
     """Facts of a page that bear on other claims of it.
 
-    `regions` that its claims name; States for which the Council let something through (`eased`); the activity that a
-    stretch of words tells of (`activities`).
+    `regions` that its claims name; States for which the Council let something through, with the first day on which
+    it may have done so (`eased`, ISO, empty where the page gives none); the last day that a claim names as past; the
+    activity that a stretch of words tells of (`activities`).
     """
 
     regions: frozenset[str] = frozenset()
-    eased: frozenset[str] = frozenset()
+    eased: dict[str, str] = field(default_factory=dict)
+    last_day: date | None = None
     activities: dict[str, str] = field(default_factory=dict)
 
     def places_of(self, receivers: Iterable[str]) -> tuple[str, ...]:
@@ -50,15 +58,27 @@ class PageFacts:
                 return activity
         return None
 
-    def approves(self, receivers: Iterable[str]) -> bool:
-        """True when the page says that the Council or its committee made way for deliveries to one of them."""
-        return any(party in self.eased for party in receivers)
+    def approves(self, kind: str, receivers: Iterable[str], days: tuple[str | None, str | None]) -> bool:
+        """True when the page says that the Council or its committee made way for deliveries to one of them.
+
+        Leave is given for what follows within a year. What came before it, or long after, it says nothing of: an older
+        relief changed the rules, and the paragraphs themselves tell of that.
+        """
+        leaves = [self.eased[party] for party in receivers if party in self.eased]
+        return kind in _LEAVE_KINDS and any(_follows(leave, *days) for leave in leaves)
+
+
+def _follows(leave: str, start: str | None, end: str | None) -> bool:
+    if not leave or start is None or end is None:
+        return True
+    last = date.fromisoformat(leave) + timedelta(days=_LEAVE_DAYS)
+    return end >= leave and start <= last.isoformat()
 
 
 def page_facts(claims: Sequence[Claim]) -> PageFacts:
     """Gathers the facts of a page from all its claims."""
     regions: set[str] = set()
-    eased: set[str] = set()
+    eased: dict[str, str] = {}
     activities: dict[str, str] = {}
     for claim in claims:
         activity = activity_of(claim)
@@ -66,13 +86,21 @@ def page_facts(claims: Sequence[Claim]) -> PageFacts:
             activities[page_key(claim)] = activity
         codes = {code(one) for role, fillers in claim.roles.items() if role in ("place", "target") for one in fillers}
         regions |= {one for one in codes if one is not None and one in _REGIONS.values()}
-        if claim.kind == "sanction" and claim.status in ("happened", "ongoing"):
-            acts = {one.category for one in claim.roles.get("act", ())}
-            authorities = {code(one) for one in claim.roles.get("authority", ())}
-            targets = {party for one in claim.roles.get("target", ()) if (party := code(one)) is not None}
-            if "ease" in acts and authorities & set(_COUNCIL):
-                eased |= targets
-    return PageFacts(frozenset(regions), frozenset(eased), activities)
+        eased |= _leave(claim)
+    past = [one.time.end for one in claims if one.time is not None and one.time.end and one.status in _PAST]
+    last = date.fromisoformat(max(past)) if past else None
+    return PageFacts(frozenset(regions), eased, last, activities)
+
+
+def _leave(claim: Claim) -> dict[str, str]:
+    """The States for which a claim says that the Council made way, with the first day of that (empty: not told)."""
+    if claim.kind != "sanction" or claim.status not in ("happened", "ongoing"):
+        return {}
+    acts = {one.category for one in claim.roles.get("act", ())}
+    if "ease" not in acts or not {code(one) for one in claim.roles.get("authority", ())} & set(_COUNCIL):
+        return {}
+    day = (claim.time.start or "") if claim.time is not None else ""
+    return {party: day for one in claim.roles.get("target", ()) if (party := code(one)) is not None}
 
 
 def page_key(claim: Claim) -> str:

@@ -40,12 +40,18 @@ class Rule:
 
 @dataclass(slots=True)
 class RuleBook:
-    """All testable paragraphs, by kind and by party."""
+    """All testable paragraphs, by kind and by party; and how regimes stand to one another.
+
+    `joins`, `mirrors` and `sides` are by the key of a regime: whose measures it joins, whose it mirrors, whom it binds.
+    """
 
     rules: list[Rule]
     index: dict[tuple[str, str], list[Rule]] = field(default_factory=dict)
     eu: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     outlines: frozenset[str] = frozenset()
+    joins: dict[str, str] = field(default_factory=dict)
+    mirrors: dict[str, frozenset[str]] = field(default_factory=dict)
+    sides: dict[str, str] = field(default_factory=dict)
     by_items: dict[tuple[str, str, tuple[str, ...]], list[Rule]] = field(default_factory=dict)
 
     def candidates(self, act: Act) -> list[Rule]:
@@ -86,6 +92,11 @@ def compile_library(library: Library) -> RuleBook:
                     rules.append(_rule(len(rules), paragraph, measure.key, regime, library))
     outlines = frozenset(key for key, regime in library.regimes.items() if regime.outline)
     book = RuleBook(rules, eu=_sides(library.sides), outlines=outlines)
+    for key, regime in library.regimes.items():
+        book.sides[key] = regime.side
+        if regime.joins is not None:
+            book.joins[key] = regime.joins
+        book.mirrors[key] = frozenset(measure.mirror.regime for measure in regime.measures if measure.mirror)
     for rule in rules:
         for kind in rule.paragraph.kinds:
             for party in rule.parties:

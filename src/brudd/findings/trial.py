@@ -48,8 +48,10 @@ def judge(rule: Rule, act: Act, book: RuleBook) -> Judged | None:
     return Judged(rule, verdict, parties, reasons, asks if verdict == "undetermined" else [], period, opened)
 
 
+TO_TARGET = "goes to the target"
+"""The first condition of a finding on what reaches a target, as findings show it."""
 _DIRECTION = {
-    "from-target": "comes from the target", "to-target": "goes to the target",
+    "from-target": "comes from the target", "to-target": TO_TARGET,
     "by-target": "done by the target", "with-target": "done with the target",
 }  # fmt: skip
 

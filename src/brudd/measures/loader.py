@@ -38,7 +38,24 @@ def load_folder(folder: Path) -> Library:
     regimes = {
         path.parent.name: _regime(path.parent, scopes) for path in sorted(folder.glob("*/regime.yaml"))
     }  # fmt: skip
+    for regime in regimes.values():
+        _check_joined(regime, regimes)
     return Library(regimes=expand(regimes), scopes=scopes, sides=sides)
+
+
+def _check_joined(regime: Regime, regimes: dict[str, Regime]) -> None:
+    if regime.joins is None:
+        return
+    if regime.joins not in regimes:
+        raise DataError(f"{regime.key}/regime.yaml:1: joins an unknown regime {regime.joins!r}")
+    there = {measure.key.split("/")[1] for measure in regimes[regime.joins].measures}
+    for measure in regime.measures:
+        name = measure.key.split("/")[1]
+        if name not in there:
+            raise DataError(
+                f"{regime.key}/{name}.yaml:1: {regime.joins} has no measure {name!r}",
+                f"it has: {', '.join(sorted(there))}",
+            )
 
 
 def _regime(folder: Path, scopes: dict[str, Scope]) -> Regime:

@@ -257,7 +257,11 @@ class Measure(Data):
 
 
 class Regime(Data):
-    """One sanctions regime: a folder. `side` is whose acts it binds; an `outline` is not raised when pages are read."""
+    """One sanctions regime: a folder. `side` is whose acts it binds; an `outline` is not raised when pages are read.
+
+    `joins`: the regime whose measures this side takes over by its own acts, under the same names of measures; what a
+    page tells is raised under the key of that regime, with this side's own instrument.
+    """
 
     key: str
     title: Text
@@ -265,6 +269,7 @@ class Regime(Data):
     side: Side
     targets: dict[str, Target]
     outline: bool = False
+    joins: Text | None = None
     disputes: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()
     measures: tuple[Measure, ...] = ()
