@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := demo
-.PHONY: demo setup test lint types contracts score reference transcript
+.PHONY: demo setup test lint types contracts score ratios reference transcript
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -34,6 +34,9 @@ reference: setup
 
 transcript: setup
 	$(BIN)/python docs/transcript.py
+
+ratios: setup
+	$(BIN)/python benchmarks/ci.py
 
 score: setup
 	$(BIN)/python gold/floors.py

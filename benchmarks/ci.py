@@ -70,7 +70,7 @@ def pipeline_pins(place: Path) -> list[Pin]:
     taken, _ = archive(path, 500, 125, place)
     _, _, whole, bare = deep(8)
     return [
-        Pin("whole batch, beside trafilatura alone", taken["the whole batch"] / taken["trafilatura alone"], 1.0),
+        Pin("whole batch, beside trafilatura alone", taken["the whole batch"] / taken["trafilatura alone"], 1.5),
         Pin("deep reading, beside the model's runs", whole / bare, 3.0),
     ]
 
