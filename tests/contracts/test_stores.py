@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Iterator
 
 import pytest
 
@@ -309,3 +310,33 @@ def test_unnamed_officials_are_traced_through_a_whole_ledger(ledger: Ledger) -> 
     counts = ledger.events()[0].counts
     assert (counts.pages, counts.origins, counts.unknown) == (2, 1, 1)
     assert [one["who"] for one in ledger.origins()] == ["US", "US"]
+
+
+def test_the_log_of_many_targets_comes_in_one_call_and_in_order(ledger: Ledger) -> None:
+    wire, copy, own = fill(ledger)
+    ledger.decide("accept", f"{own}/c1", who="Kari")
+    ledger.decide("comment", f"{copy}/c1", who="Ola")
+    ledger.decide("accept", f"{wire}/c2", who="Kari")
+    ledger.decide("reject", f"{own}/c1", who="Ola")
+    asked = [f"{wire}/c2", f"{own}/c1", *(f"none/{number}" for number in range(12_000))]
+    assert [(one.act, one.target) for one in ledger.log(targets=asked)] == [
+        ("accept", f"{own}/c1"), ("accept", f"{wire}/c2"), ("reject", f"{own}/c1"),
+    ]  # fmt: skip
+    assert ledger.log(targets=[]) == []
+    assert [one.who for one in ledger.log(target=f"{copy}/c1")] == ["Ola"]
+
+
+def test_what_a_reader_takes_long_over_is_stored_before_the_rest_comes(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages that come slowly are not kept waiting for a batch to fill: each is stored before the next is asked for."""
+    monkeypatch.setattr("brudd.ledger.api.PATIENCE", 0.0)
+    seen: list[int] = []
+
+    def slowly() -> Iterator[Report]:
+        for one in story():
+            seen.append(ledger.counts()["pages"])
+            yield one
+
+    assert len(list(ledger.add(slowly()))) == 3
+    assert seen == [0, 1, 2]

@@ -6,16 +6,18 @@ import contextlib
 import multiprocessing
 import os
 import random
+import re
 import signal
 import sqlite3
-from collections.abc import Iterator
+import tempfile
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
 
 from brudd.errors import LedgerError
-from brudd.ledger import Ledger, engine
+from brudd.ledger import Ledger
 from ledger_samples import WIRE, claim, page, report, story
 
 KILLS = 50
@@ -141,11 +143,63 @@ def test_a_ledger_opened_for_reading_is_not_written(tmp_path: Path) -> None:
             ledger.decide("accept", "x/c1", who="Kari")
 
 
-def test_a_read_only_file_says_so(tmp_path: Path) -> None:
-    with engine.told("x.ledger"), pytest.raises(LedgerError, match="the file is read-only"), engine.told("x.ledger"):
-        from sqlalchemy.exc import OperationalError
+def as_nobody(work: Callable[[], str]) -> str:
+    """What a piece of work says that is done by somebody who owns nothing here; root would be let through."""
+    mine, theirs = os.pipe()
+    child = os.fork()
+    if not child:
+        with os.fdopen(theirs, "w") as out:
+            try:
+                if not os.geteuid():
+                    os.setgroups([])
+                    os.setgid(65534)
+                    os.setuid(65534)
+                out.write(work())
+            except LedgerError as error:
+                out.write(f"LedgerError: {error}")
+            except BaseException as error:
+                out.write(repr(error))
+        os._exit(0)
+    os.close(theirs)
+    with os.fdopen(mine) as told:
+        said = told.read()
+    os.waitpid(child, 0)
+    return said
 
-        raise OperationalError("INSERT", {}, sqlite3.OperationalError("attempt to write a readonly database"))
+
+@pytest.fixture
+def shut() -> Iterator[Path]:
+    """A ledger in a file that nobody may write, in a folder that nobody may write; all may look into it."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder) / "shut.ledger"
+        with Ledger.open(place, create=True) as ledger:
+            list(ledger.add(story()))
+        place.chmod(0o444)
+        Path(folder).chmod(0o555)
+        yield place
+        Path(folder).chmod(0o755)
+
+
+def test_a_read_only_file_is_read_and_says_why_it_is_not_written(shut: Path) -> None:
+    def look() -> str:
+        with Ledger.open(shut, read_only=True) as ledger:
+            return f"{ledger.counts()['claims']} claims, {len(ledger.search('containers').hits)} hits"
+
+    def write() -> str:
+        with Ledger.open(shut, create=True) as ledger:
+            return str(list(ledger.add([report(page("Another page.", "new.txt"))])))
+
+    assert as_nobody(look) == "4 claims, 2 hits"
+    assert re.match(r"LedgerError: .*shut\.ledger: cannot be (written|opened)", as_nobody(write))
+
+
+def test_a_read_only_file_in_a_folder_that_may_be_written_says_so(shut: Path) -> None:
+    def write() -> str:
+        with Ledger.open(shut) as ledger:
+            return str(ledger.decide("comment", "source:US", who="Kari"))
+
+    shut.parent.chmod(0o777)
+    assert re.match(r"LedgerError: .*shut\.ledger: cannot be written: the file is read-only", as_nobody(write))
 
 
 def test_a_server_that_is_not_there_is_said_without_its_password() -> None:

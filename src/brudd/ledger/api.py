@@ -194,10 +194,11 @@ class Ledger:
         with engine.told(self.place), engine.writing(self._engine) as connection:
             return review.decide(connection, review.Wish(act, target, who.strip(), comment, field, value))
 
-    def log(self, *, target: str | None = None) -> list[decisions.Decision]:
-        """All decisions, or those on one target, in the order in which they were taken."""
+    def log(self, *, target: str | None = None, targets: Iterable[str] | None = None) -> list[decisions.Decision]:
+        """All decisions, or those on one target or on any of many, in the order in which they were taken."""
+        asked = None if target is None and targets is None else {*(targets or ()), *([target] if target else [])}
         with engine.told(self.place), self._engine.connect() as connection:
-            return decisions.read(connection, targets=[target] if target else None)
+            return decisions.read(connection, targets=asked)
 
     def quality(self) -> list[Rate]:
         """How often people corrected the machine, by language and field."""

@@ -27,6 +27,8 @@ ACTS = (
 )
 """What can be decided: on claims accept, reject, amend, comment, credibility, confirm, refute; on events merge, split,
 comment; on sources reliability; on decisions undo."""
+_MOST = 5000
+"""Targets that are asked for in one statement."""
 Subject = Literal["claim", "event", "source", "decision"]
 SUBJECTS: dict[str, tuple[str, ...]] = {
     "claim": ("accept", "reject", "amend", "comment", "split", "credibility", "confirm", "refute"),
@@ -122,13 +124,16 @@ def read(
     """Decisions in the order in which they were taken, undone ones and the undoing left in."""
     columns = tables.decision.c
     query = select(tables.decision).order_by(columns.key)
-    if targets is not None:
-        query = query.where(columns.target.in_(list(targets)))
     if acts is not None:
         query = query.where(columns.act.in_(list(acts)))
     if as_of is not None:
         query = query.where(columns.added <= as_of)
-    return [_decision(row) for row in connection.execute(query)]
+    if targets is None:
+        return [_decision(row) for row in connection.execute(query)]
+    wanted, rows = sorted(set(targets)), []
+    for start in range(0, len(wanted), _MOST):
+        rows += connection.execute(query.where(columns.target.in_(wanted[start : start + _MOST]))).all()
+    return [_decision(row) for row in sorted(rows, key=lambda row: int(row.key))]
 
 
 def _decision(row: Any) -> Decision:
