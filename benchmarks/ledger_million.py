@@ -1,12 +1,13 @@
 """How a ledger holds up: generated pages in, then search, event pages and size.
 
-usage: python benchmarks/ledger_million.py [--pages 200000] [--ledger FILE|URL] [--queries 300] [--keep]
+usage: python benchmarks/ledger_million.py [--pages 200000] [--ledger FILE|URL] [--queries 300] [--batch] [--keep]
 
 Pages are made up: outlets, states, items, dates and sentences drawn by chance, in a spread like that of news (a few
 parties and words are common, most are rare; one page in ten is an edited copy of another). Prints a table; figures are
 of the machine it runs on. Making the pages is not counted, adding them is. Each time stands twice: by the clock, and the
 processor time of this process, which says what the work costs on a machine that does other things beside it. With
-`--ledger` of a ledger that is there already, nothing is added: it is only asked.
+`--ledger` of a ledger that is there already, nothing is added: it is only asked. With `--batch` the pages are first written as
+`brudd batch` writes them, and loaded as `brudd add --from` does.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import random
 import resource
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -176,6 +178,19 @@ class Spent:
         return f"{count / sum(self.clock):.0f}", f"{count / sum(self.processor):.0f}"
 
 
+def load(ledger: Ledger, maker: Maker, pages: int) -> Spent:
+    """Load so many pages out of the tables of a batch."""
+    from brudd.batch import tables
+
+    spent = Spent()
+    with tempfile.TemporaryDirectory() as folder:
+        for start in range(0, pages, 2000):
+            made = (maker.report(number) for number in range(start, min(pages, start + 2000)))
+            tables.write(Path(folder), start // 2000, {"pages": [{"report": one.to_json()} for one in made]})
+        spent.run(lambda: list(ledger.add(tables.reports(Path(folder)), reader="generator")))
+    return spent
+
+
 def fill(ledger: Ledger, maker: Maker, pages: int) -> Spent:
     """Add so many pages."""
     spent, step = Spent(), 2000
@@ -220,12 +235,13 @@ def main() -> None:
     options.add_argument("--pages", type=int, default=200_000)
     options.add_argument("--ledger", default="benchmark.ledger")
     options.add_argument("--queries", type=int, default=300)
+    options.add_argument("--batch", action="store_true")
     options.add_argument("--keep", action="store_true")
     given = options.parse_args()
     maker, rows = Maker(7), []
     with Ledger.open(given.ledger, create=True) as ledger:
         before = ledger.counts()["pages"]
-        spent = None if before else fill(ledger, maker, given.pages)
+        spent = None if before else (load if given.batch else fill)(ledger, maker, given.pages)
         counts = ledger.counts()
         asked = ask(ledger, maker, given.queries)
     rows += [(name, str(counts[name]), "") for name in ("pages", "claims", "events")]

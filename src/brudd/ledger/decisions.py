@@ -130,7 +130,8 @@ def read(
         query = query.where(columns.added <= as_of)
     if targets is None:
         return [_decision(row) for row in connection.execute(query)]
-    wanted, rows = sorted(set(targets)), []
+    wanted = sorted(set(targets))
+    rows: list[Any] = []
     for start in range(0, len(wanted), _MOST):
         rows += connection.execute(query.where(columns.target.in_(wanted[start : start + _MOST]))).all()
     return [_decision(row) for row in sorted(rows, key=lambda row: int(row.key))]
