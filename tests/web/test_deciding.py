@@ -65,6 +65,8 @@ def test_splitting_undoing_and_merging_events(client):
     denial = hand.three()[2].document.id
     made = client.submit(f"/event/{ident}/split", claim=f"{denial}/c1").headers["location"]
     assert client.get("/api/v1" + made.replace("event", "events")).json()["counts"]["pages"] == 1
+    listed = {row["id"] for row in client.get("/api/v1/events").json()["rows"]}
+    assert {ident, made.rpartition("/")[2]} <= listed
     decision = re.search(r'name="decision" value="(\d+)"', client.get(made).text).group(1)
     client.submit("/undo", decision=decision, back=f"/event/{ident}")
     assert client.get(f"/api/v1/events/{ident}").json()["counts"]["pages"] == 3

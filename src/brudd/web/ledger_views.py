@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
@@ -15,9 +15,9 @@ from typing import Any, TypeVar
 
 from brudd.errors import UsageError
 from brudd.events import Event
-from brudd.ledger import Filters, Ledger
-from brudd.records import ROLES, Report
-from brudd.web import exports, listing, rowmaking
+from brudd.ledger import Filters, Ledger, beside
+from brudd.records import Report
+from brudd.web import exports, listing, rowmaking, tellers
 from brudd.web.rows import Asked, ClaimRow, Decided, EventRow, Found, PageRow, Review
 
 Made = TypeVar("Made")
@@ -107,18 +107,10 @@ class Views:
             marks = rowmaking.MARKS
             found = ledger.search(wish.q, filters, limit=min(limit, 30), after=after, marks=marks)
             return Found(tuple(row for hit in found.hits for row in rowmaking.hit_rows(hit)), found.next)
-        rows = ledger.claims(filters, limit=limit, after=after)
-        verdicts = self._verdicts(ledger, rows)
+        rows = beside.at_home(ledger, ledger.claims(filters, limit=limit, after=after))
+        verdicts = beside.verdicts(ledger, (row["page"] for row in rows))
         made = tuple(rowmaking.claim_row(row, verdicts.get(row["target"], ())) for row in rows)
         return Found(made, rows[-1]["place"] if len(rows) >= limit else None)
-
-    def _verdicts(self, ledger: Ledger, rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
-        """The verdicts on each claim of some rows, by `PAGE/CLAIM`: out of the pages themselves, each opened once."""
-        found: dict[str, dict[str, None]] = {}
-        for page in dict.fromkeys(row["page"] for row in rows):
-            for one in ledger.page(page).findings:
-                found.setdefault(f"{page}/{one.claim}", {})[one.verdict] = None
-        return {target: tuple(verdicts) for target, verdicts in found.items()}
 
     def events(self, wish: Asked, limit: int, after: str | None = None) -> Found[EventRow]:
         """Events with a claim that fits, by the newest publication; each is told once, where it was told of last."""
@@ -132,8 +124,8 @@ class Views:
     def _events_with_words(self, ledger: Ledger, wish: Asked, limit: int, after: str | None) -> Found[EventRow]:
         found = ledger.search(wish.q, Filters(**wish.filters()), limit=min(limit, 30), after=after)
         names = dict.fromkeys(claim["event"] for hit in found.hits for claim in hit["claims"])
-        shown = {event.id: event for event in map(ledger.event, names)}
-        return Found(tuple(map(rowmaking.event_row, shown.values())), found.next)
+        shown = beside.events(ledger, names)
+        return Found(tuple(map(rowmaking.event_row, shown)), found.next)
 
     def drawn(self, wish: Asked) -> Found[EventRow]:
         """Events for timeline, map and network, out of the newest claims that fit: without origins, and quick."""
@@ -145,7 +137,7 @@ class Views:
     def _drawn(self, ledger: Ledger, wish: Asked) -> Found[EventRow]:
         if wish.q:
             return self._events_with_words(ledger, wish, _SCAN, None)
-        rows = ledger.claims(Filters(**wish.filters()), limit=_SCAN)
+        rows = beside.at_home(ledger, ledger.claims(Filters(**wish.filters()), limit=_SCAN))
         return Found(tuple(rowmaking.grouped(rows)), rows[-1]["place"] if len(rows) >= _SCAN else None)
 
     # One page, one event
@@ -154,35 +146,15 @@ class Views:
         """A page of the ledger; raises `UsageError` where there is none."""
         ledger = self._must()
         report = ledger.page(ident)
-        reviews = {claim.id: self._review(ledger, report.document.id, claim.id, claim.kind) for claim in report.claims}
-        readings = {row["page"]: row for row in ledger.readings(report.document.id)}
-        events = self._events_of(ledger, report)
-        return StoredPage(
-            report, reviews, tuple({"id": key, "read_at": row["added"]} for key, row in readings.items()), events
-        )
-
-    def _events_of(self, ledger: Ledger, report: Report) -> tuple[EventRow, ...]:
-        names = dict.fromkeys(ledger.claim(f"{report.document.id}/{claim.id}")["event"] for claim in report.claims[:40])
-        return tuple(map(rowmaking.event_row, map(ledger.event, names)))
-
-    def _review(self, ledger: Ledger, page: str, claim: str, kind: str) -> Review:
-        taken = self._standing(ledger, f"{page}/{claim}")
-        state = next((one for one in reversed(taken) if one.decision in ("accept", "reject")), None)
-        changed = {one.field.removeprefix("roles."): one for one in taken if one.decision == "amend"}
-        remarks = tuple(one for one in taken if one.comment)
-        address = f"/page/{page}/claim/{claim}"
-        return Review(
-            address, ROLES[kind], state.decision if state else "", state.by if state else "", changed, remarks
-        )
-
-    def _standing(self, ledger: Ledger, target: str) -> list[Decided]:
-        """The decisions on a target that nobody has undone, oldest first."""
-        return [
-            rowmaking.decided(one.to_dict()) for one in ledger.log(target=target) if not self._undone(ledger, one.key)
-        ]
-
-    def _undone(self, ledger: Ledger, key: int) -> bool:
-        return any(one.act == "undo" and not self._undone(ledger, one.key) for one in ledger.log(target=str(key)))
+        held = beside.of_page(ledger, ident)
+        page = report.document.id
+        reviews = {
+            claim.id: rowmaking.review(page, claim.id, claim.kind, held.decisions.get(claim.id, ()))
+            for claim in report.claims
+        }
+        readings = {row["page"]: row for row in ledger.readings(page)}
+        revisions = tuple({"id": key, "read_at": row["added"]} for key, row in readings.items())
+        return StoredPage(report, reviews, revisions, tuple(rowmaking.told_of(report, held.events)))
 
     def event(self, ident: str) -> Event:
         """An event; raises `UsageError` where there is none."""
@@ -198,8 +170,8 @@ class Views:
 
     def review_of(self, event: Event) -> list[Decided]:
         """What people decided on an event and its claims, newest first; undone decisions can be undone no more."""
-        ledger = self._must()
-        return [rowmaking.decided(row, undoable=not self._undone(ledger, row["key"])) for row in event.review]
+        gone = beside.undone(self._must()) if event.review else set()
+        return [rowmaking.decided(row, undoable=row["key"] not in gone) for row in event.review]
 
     def diff(self, ident: str) -> list[tuple[str, str]]:
         """What the last revision of a page's source changed: a sign and the words."""
@@ -211,7 +183,7 @@ class Views:
 
     # Sources and quality
 
-    def sources(self, words: str = "") -> list[rowmaking.SourceRow]:
+    def sources(self, words: str = "") -> list[tellers.SourceRow]:
         """The origins of the newest events, those of most events first; narrowed to names that hold `words`."""
         ledger = self._open()
         if ledger is None:
@@ -219,9 +191,9 @@ class Views:
         rows = self._fresh("sources", lambda: self._sources(ledger))
         return [row for row in rows if words.casefold() in row.name.casefold()]
 
-    def _sources(self, ledger: Ledger) -> list[rowmaking.SourceRow]:
+    def _sources(self, ledger: Ledger) -> list[tellers.SourceRow]:
         """The origins, an outlet without a name named after the page that it stands for."""
-        rows = rowmaking.source_rows(found := ledger.origins(limit=40), ledger.log())
+        rows = tellers.source_rows(found := ledger.origins(limit=40), ledger.log())
         pages = {one["id"]: one["pages"][0] for one in found if one["who"].startswith("page-")}
         return [
             replace(row, name=rowmaking.short(ledger.page(pages[row.id]).document.source)) if row.id in pages else row
@@ -236,10 +208,10 @@ class Views:
         """Sets a source's reliability, A to F."""
         self._decide("reliability", f"source:{source.removeprefix('source:')}", by, value=reliability)
 
-    def quality(self) -> list[rowmaking.QualityRow]:
+    def quality(self) -> list[tellers.QualityRow]:
         """How often people corrected each field, by language."""
         ledger = self._open()
-        return [rowmaking.quality_row(one) for one in ledger.quality()] if ledger else []
+        return [tellers.quality_row(one) for one in ledger.quality()] if ledger else []
 
     # Deciding and adding
 

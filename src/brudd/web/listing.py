@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from brudd.events import Event
-from brudd.ledger import Filters, Ledger
+from brudd.ledger import Filters, Ledger, beside
 from brudd.web import rowmaking
 from brudd.web.rows import Asked, EventRow, Found
 
@@ -26,9 +26,8 @@ def events(ledger: Ledger, wish: Asked, limit: int, after: str | None) -> Found[
     last: Row | None = None
     for reading in _readings(ledger, Filters(**wish.filters()), place or None):
         last = reading[-1]
-        for name in dict.fromkeys(row["event"] for row in reading):
-            if name not in found and not _told_before(event := ledger.event(name), wish, day):
-                found[name] = event
+        new = [name for name in dict.fromkeys(row["event"] for row in reading) if name not in found]
+        found |= {event.id: event for event in beside.events(ledger, new) if not _told_before(event, wish, day)}
         if len(found) >= limit:
             break
     else:
@@ -40,7 +39,7 @@ def events(ledger: Ledger, wish: Asked, limit: int, after: str | None) -> Found[
 def _readings(ledger: Ledger, filters: Filters, after: str | None) -> Iterator[list[Row]]:
     """The claims that fit, reading by reading."""
     while True:
-        rows = ledger.claims(filters, limit=_STEP, after=after)
+        rows = beside.at_home(ledger, ledger.claims(filters, limit=_STEP, after=after))
         for _, reading in groupby(rows, key=lambda row: row["place"]):
             yield list(reading)
         if len(rows) < _STEP:

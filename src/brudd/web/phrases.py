@@ -19,6 +19,9 @@ from brudd.web.wording import Wording
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+_WITH_ARTICLE = ("US", "GB", "AE", "NL", "PH", "CF", "KM", "MV", "SB", "BS", "GM", "un", "unsc", "eu", "au")
+
+
 def day(text: str | None) -> str:
     """The day of an ISO date or time; a dash where there is none."""
     return (text or "–")[:10]
@@ -210,7 +213,8 @@ class Phrases(Wording):
         if slot in plain:
             return plain[slot](said)
         if slot in ("outlet", "party"):
-            return self.speaker(said, outlets)
+            article = "the " if self.language == "en" and said in _WITH_ARTICLE and said not in outlets else ""
+            return article + self.speaker(said, outlets)
         if slot == "outlets":
             return self.row_of(self.speaker(one, outlets) for one in said.split(" and "))
         if slot in ("parties", "items"):

@@ -3,53 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
 from brudd.events import Event
 from brudd.events.origins import Telling
 from brudd.events.titles import title
 from brudd.findings import words
-from brudd.ledger.quality import Rate
-from brudd.web.rows import ClaimRow, Decided, EventRow, Filled, PageRow
+from brudd.ledger.decisions import Decision
+from brudd.records import ROLES, Report
+from brudd.web.rows import ClaimRow, Decided, EventRow, Filled, PageRow, Review
 
 MARKS = ("\ue000", "\ue001")
 """Signs of the private use area around what was searched for; they never reach the page."""
 
 _MARKED = re.compile("\ue000(.*?)\ue001", re.DOTALL)
 _LONG = 280
-
-
-@dataclass(frozen=True, slots=True)
-class SourceRow:
-    """A source: in how many events and on how many pages it speaks, and how it stands to other origins there."""
-
-    id: str
-    name: str
-    kind: str
-    events: int
-    pages: int
-    independent: int
-    dependent: int
-    unknown: int
-    reliability: str
-    query: str
-    anonymous: bool = False
-    who: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class QualityRow:
-    """Of `reviewed` claims in a language, how many had a field corrected; `low` and `high` bound the rate, 0 to 1."""
-
-    language: str
-    field: str
-    reviewed: int
-    corrected: int
-    low: float
-    high: float
 
 
 def page_row(row: Mapping[str, Any]) -> PageRow:
@@ -231,6 +200,32 @@ def _group(ident: str, members: list[Mapping[str, Any]]) -> EventRow:
     )
 
 
+def told_of(report: Report, events: Mapping[str, str]) -> list[EventRow]:
+    """The events that a page tells of, as that page tells of them. `events`: claim -> event."""
+    page = report.document
+    rows = [
+        {
+            **claim.model_dump(include={"kind", "status", "roles", "time"}),
+            "event": events[claim.id],
+            "page": page.id,
+            "published": page.published,
+        }
+        for claim in report.claims
+        if claim.id in events
+    ]
+    return grouped(rows)
+
+
+def review(page: str, claim: str, kind: str, taken: Sequence[Decision]) -> Review:
+    """What people decided on a claim, out of the decisions that stand, oldest first."""
+    made = [decided(one.to_dict()) for one in taken]
+    state = next((one for one in reversed(made) if one.decision in ("accept", "reject")), None)
+    changed = {one.field.removeprefix("roles."): one for one in made if one.decision == "amend"}
+    remarks = tuple(one for one in made if one.comment)
+    address = f"/page/{page}/claim/{claim}"
+    return Review(address, ROLES[kind], state.decision if state else "", state.by if state else "", changed, remarks)
+
+
 def decided(row: Mapping[str, Any], *, undoable: bool = True) -> Decided:
     """A decision of the ledger."""
     value = row["value"] if isinstance(row["value"], str) else ""
@@ -246,40 +241,3 @@ def decided(row: Mapping[str, Any], *, undoable: bool = True) -> Decided:
         comment=row["comment"] or "",
         undoable=undoable,
     )
-
-
-def source_rows(origins: Iterable[Mapping[str, Any]], log: Iterable[Any]) -> list[SourceRow]:
-    """Origins with their reliability, as people last set it and have not undone."""
-    taken = list(log)
-    gone = {one.target for one in taken if one.act == "undo"}
-    rated = {
-        one.target.removeprefix("source:"): str(one.value)
-        for one in taken
-        if one.act == "reliability" and str(one.key) not in gone
-    }
-    made = []
-    for row in origins:
-        name, relations = row["id"], row["relations"]
-        made.append(
-            SourceRow(
-                name,
-                known_name(name, row["who"]),
-                row["kind"],
-                len(row["events"]),
-                len(row["pages"]),
-                relations.get("independent", 0),
-                relations.get("dependent", 0),
-                relations.get("unknown", 0),
-                rated.get(row["who"], ""),
-                urlencode({"source": name}),
-                row["anonymous"],
-                row["who"],
-            )
-        )
-    return made
-
-
-def quality_row(one: Rate) -> QualityRow:
-    """A rate of the ledger."""
-    low, high = one.interval
-    return QualityRow(one.language, one.field, one.reviewed, one.corrected, low, high)
