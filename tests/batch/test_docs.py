@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,3 +51,12 @@ def test_reports_come_back_whole(tmp_path: Path) -> None:
     add_report(rows, 0, "in", report())
     tables.write(tmp_path / "run", 1, rows)
     assert list(tables.reports(tmp_path / "run")) == [report()]
+
+
+def test_the_sum_of_a_year_is_as_its_command_prints_it() -> None:
+    root = HOW_TO.parents[2]
+    call = [sys.executable, str(root / "benchmarks" / "cost.py")]
+    printed = subprocess.run(call, check=True, capture_output=True, text=True).stdout
+    assert printed in (root / "docs" / "reference" / "batch-costs.md").read_text(encoding="utf-8")
+    dearer = subprocess.run([*call, "--price", "0.4"], check=True, capture_output=True, text=True).stdout
+    assert "442 dollars" in dearer
