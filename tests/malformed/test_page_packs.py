@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from brudd import packs
 from brudd.errors import DataError
-from brudd.packs.schemas.furniture import Agencies, Furniture
+from brudd.packs.schemas.furniture import Agencies, Containers, Furniture
 from brudd.packs.schemas.language import Language
 from brudd.pages import language
 
@@ -25,6 +25,9 @@ MISTAKES: dict[str, tuple[type[BaseModel], str]] = {
     "furniture_no_name_group": (Furniture, r":2: .*no group"),
     "furniture_broken": (Furniture, r"^furniture_broken.yaml:2"),
     "agencies_clash": (Agencies, r"'AP' is listed for AP and Other"),
+    "containers_twice": (Containers, r"word listed twice: promo"),
+    "containers_hyphen": (Containers, r":3: groups.0.words.0"),
+    "containers_no_why": (Containers, r":2: groups.0.why: Field required"),
     "language_no_december": (Language, r"months without a name: \[12\]"),
     "language_no_sunday": (Language, r"weekdays without a name: \[7\]"),
     "language_capital_word": (Language, r"lower case"),

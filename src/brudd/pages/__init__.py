@@ -67,7 +67,7 @@ def _page(
         source=source,
         language=code,
         title=extract.title or (lines[headline].text if headline is not None else None),
-        author=extract.author or masthead.author(lines, dropped, code, headline),
+        author=_author(extract, masthead.author(lines, dropped, code, headline)),
         publisher=extract.publisher or masthead.publisher(lines, dropped, code),
         agencies=masthead.agencies(lines, dropped, code),
         published=day.isoformat() if day else None,
@@ -76,6 +76,13 @@ def _page(
         dropped=dropped,
         notes=notes,
     )
+
+
+def _author(extract: html.Extract, said: str | None) -> str | None:
+    """The writer whom the markup names; the byline's form of it where the markup holds more than the name."""
+    if extract.author is None or (said is not None and said in extract.author):
+        return said
+    return extract.author
 
 
 def _published(
@@ -89,9 +96,11 @@ def _published(
     """Given, then metadata, then the text, then inferred."""
     if given is not None:
         return given, "given", None
+    today = date.today()
+    if extract.published is not None and not extract.firm and (said := dates.said(lines, code, today)):
+        return said, "text", None
     if extract.published is not None:
         return date.fromisoformat(extract.published), "metadata", None
-    today = date.today()
     read = "".join(_kept(extract.text, dropped))
     return dates.published(lines, code, read, today, set() if headline is None else {headline})
 

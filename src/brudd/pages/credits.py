@@ -25,7 +25,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     chain = rf"{part}(?:\s*(?:[-–/,&+]|og|och|and|with)\s*{part}){{0,5}}"
     return {
         "agency": re.compile(agency),
-        "alone": re.compile(rf"^[\s(\[/©–—-]*{chain}[\s)\]/.]*$"),
+        "alone": re.compile(rf"^[\s(\[/©–—-]*{chain}[\s)\]/.]*(?:\d{{1,2}}\.\d{{1,2}}\.(?:\d{{4}}|\d{{2}}))?$"),
         "tail": re.compile(rf"(?:\s*[(\[]©? ?{chain}[)\]]\.?|\s*/ ?{chain} ?/|\s*©\s?{chain})\s*$"),
         "dateline": re.compile(
             r"^[A-ZÆØÅÄÖ][\w/'’.,\s-]{1,70}?\s*\((?P<inside>[^()\n]{2,45})\)\s*(?:[:–—.]|-{1,2}(?=\s)|$)"

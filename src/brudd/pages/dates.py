@@ -135,6 +135,14 @@ def published(
     return guess, "inferred", note
 
 
+def said(lines: list[Line], language: str, today: date) -> date | None:
+    """The date behind a word like "Published" in the head or at the foot of a page, None where there is none."""
+    look = _after_cue(language, "published")
+    ends = [line for number, line in enumerate(lines) if number < HEAD or number >= len(lines) - TAIL]
+    days = (stamp.on(stamp.year) for line in ends for stamp in look(line.text) if stamp.year is not None)
+    return next((day for day in days if day is not None and day.year >= EARLIEST and day <= today), None)
+
+
 def stamped(lines: list[Line], language: str) -> frozenset[int]:
     """The numbers of the lines at the top that are only a date, with at most a time zone beside it."""
     found = {

@@ -25,6 +25,7 @@ _ISSUED_BY = re.compile(r" (?:from|fra|frå|från) ")
 _NAME = re.compile(r"^[A-ZÆØÅÄÖ][\w.'’-]+(?: [A-ZÆØÅÄÖ][\w.'’-]+){1,3}$")
 _ADDRESS = re.compile(r"^\S+@\S+\.\S+$")
 _LINK_LIMIT = 120
+_PARAGRAPH = 80
 _LINK_LINES = 6
 _HEAD_LINES = 6
 
@@ -42,6 +43,7 @@ def find(lines: list[Line], language: str) -> tuple[Dropped, ...]:
     """The spans of `lines` that are furniture, in text order; they do not overlap."""
     dropped: list[Dropped] = []
     links = 0
+    top = next((n for n, line in enumerate(lines[:_HEAD_LINES]) if _is_paragraph(line.text)), _HEAD_LINES)
     for number, line in enumerate(lines):
         cue = None if credits.is_credit(line.text) else matching(line.text, language)
         if cue is not None:
@@ -53,7 +55,7 @@ def find(lines: list[Line], language: str) -> tuple[Dropped, ...]:
             links -= 1
             continue
         links = 0
-        why = _whole(line.text, language, head=number < _HEAD_LINES)
+        why = _whole(line.text, language, head=number < top)
         if (
             why is None
             and _NAME.match(line.text)
@@ -147,6 +149,11 @@ def _bar(line: str, language: str) -> Why | None:
 def _is_stamp(part: str) -> bool:
     """A date with a time: digits and at most four words."""
     return bool(re.search(r"\d", part)) and len(re.findall(r"[^\W\d_]{2,}", part)) <= 4
+
+
+def _is_paragraph(line: str) -> bool:
+    """True for the first paragraph of an article: what follows it is no label above the headline."""
+    return len(line) >= _PARAGRAPH and bool(_SENTENCE_END.search(line))
 
 
 def _is_heading(line: str) -> bool:

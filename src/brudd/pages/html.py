@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from brudd.pages import mend, titles, tree
+
 DEEPEST = 300
 """Open elements inside one another; deeper pages go to the plain stripper, since tree walkers recurse."""
 
@@ -18,71 +20,14 @@ _LOOKS = re.compile(
 )
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)")
 _VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "dd",
-        "dt",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "li",
-        "link",
-        "meta",
-        "option",
-        "p",
-        "param",
-        "source",
-        "td",
-        "th",
-        "tr",
-        "track",
-        "wbr",
-    ]
+    "area base br col dd dt embed hr img input li link meta option p param source td th tr track wbr".split()
 )
 _BLOCK = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "br",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "head",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "table",
-        "td",
-        "th",
-        "title",
-        "tr",
-        "ul",
-    ]
+    "address article aside blockquote br dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hr "
+    "li main nav ol p pre section table td th title tr ul".split()
 )
+_STATED = 200
+"""Least characters of an article's body in JSON-LD that is believed."""
 _UNREAD = ("script", "style", "noscript", "template", "svg", "nav", "footer", "head")
 
 
@@ -95,6 +40,8 @@ class Extract:
     author: str | None = None
     publisher: str | None = None
     published: str | None = None
+    firm: bool = True
+    """False when `published` is a guess from the text or the address: no field of the page's head says it."""
     notes: tuple[str, ...] = ()
 
 
@@ -112,17 +59,46 @@ def extract(text: str, source: str) -> Extract:
     """The article's text and metadata out of a page of HTML; never raises for odd markup."""
     if len(text) > LONGEST or _depth(text) > DEEPEST:
         return Extract(strip(text), notes=("html: too large or too deeply nested to tell the article from the rest",))
-    found = _extracted(text, source)
+    page = tree.parse(text)
+    if page is not None:
+        tree.clean(page)
+    found = _extracted(text if page is None else page, source)
     if found is None or not found.text or len(found.text.strip()) < 40:
         return Extract(strip(text), title=_title(text), notes=("html: no article found, all of its text is kept",))
-    body = "\n\n".join(line.strip() for line in found.text.splitlines() if line.strip())
     title = _clean(found.title)
-    if title and not body[: len(title) + 40].casefold().startswith(title.casefold()[:60]):
-        body = f"{title}\n\n{body}"
-    return Extract(body, title, _clean(found.author), _clean(found.sitename), _date(found.date))
+    body = mend.rows(found.text)
+    if page is not None:
+        title = titles.headline(page, title)
+        body = _whole(body, page, title)
+    day = _date(found.date)
+    firm = page is None or day is None or tree.is_dated(page, day)
+    return Extract(_headed(body, title), title, _clean(found.author), _clean(found.sitename), day, firm)
 
 
-def _extracted(text: str, source: str) -> Any:
+def _whole(body: str, page: Any, title: str | None) -> str:
+    """The body with what was lost of it; what the page's JSON-LD says is the article, where little of that is in it."""
+    stated = tree.stated_body(page)
+    if stated is not None and len(stated) >= _STATED and not _covers(body, stated):
+        return strip(stated) if _TAG.search(stated) else "\n".join(line.strip() for line in stated.splitlines())
+    return mend.once(mend.mended(body, page, title), title)
+
+
+def _covers(body: str, stated: str) -> bool:
+    """True when the body holds three in five of the longer words that the article is stated to have."""
+    told = set(re.findall(r"\w{5,}", stated.lower()))
+    return len(told & set(re.findall(r"\w{5,}", body.lower()))) > 0.6 * len(told)
+
+
+def _headed(body: str, title: str | None) -> str:
+    """The lines of `body` as paragraphs, the title on top unless one of the first lines says it."""
+    lines = [line.strip() for line in body.splitlines() if line.strip()]
+    if title and not any(line.casefold().startswith(title.casefold()[:60]) for line in lines[:3]):
+        lines.insert(0, title)
+    return "\n\n".join(lines)
+
+
+def _extracted(page: Any, source: str) -> Any:
+    """What trafilatura makes of a page, text or tree; the tree is left as it is."""
     import logging
 
     import trafilatura
@@ -130,7 +106,7 @@ def _extracted(text: str, source: str) -> Any:
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     return trafilatura.bare_extraction(
-        text,
+        page,
         url=source if source.startswith("http") else None,
         include_comments=False,
         with_metadata=True,

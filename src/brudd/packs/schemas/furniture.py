@@ -123,3 +123,27 @@ class Agencies(Strict):
                     raise ValueError(f"{spelling!r} is listed for {seen[spelling]} and {name}")
                 seen[spelling] = name
         return self
+
+
+class Group(Strict):
+    """Words, or two in a row, in the class or the id of an element, and why what it holds is no part of an article."""
+
+    why: str = Field(min_length=10)
+    words: tuple[Annotated[str, Field(pattern=r"^[a-z]+(?: [a-z]+)?$")], ...] = Field(min_length=1)
+
+
+class Containers(Strict):
+    """`_common/containers.yaml`: elements of a web page that stand beside its article."""
+
+    groups: tuple[Group, ...] = Field(min_length=1)
+    hidden: tuple[str, ...]
+    """Classes, whole, of words that are there for screen readers only."""
+    roles: tuple[Annotated[str, Field(pattern=r"^[a-z]+$")], ...]
+
+    @model_validator(mode="after")
+    def _once(self) -> Self:
+        words = [word for group in self.groups for word in group.words]
+        twice = {word for word in words if words.count(word) > 1}
+        if twice:
+            raise ValueError(f"word listed twice: {', '.join(sorted(twice))}")
+        return self
