@@ -95,7 +95,7 @@ class Ledger:
 
     def counts(self) -> dict[str, int]:
         """How many pages, readings, claims (current ones), events and decisions the ledger holds."""
-        with engine.told(self.place), self._engine.connect() as connection:
+        with engine.told(self.place), engine.looking(self._engine) as connection:
             made = {
                 name: connection.scalar(select(func.count()).select_from(getattr(tables, name))) or 0
                 for name in ("page", "reading", "event", "decision")
@@ -125,7 +125,7 @@ class Ledger:
 
     def events(self, filters: Filters | None = None, *, limit: int = 50, after: str | None = None) -> list[Event]:
         """Events that a current claim meeting the filters belongs to, newest publication first."""
-        with engine.told(self.place), self._engine.connect() as connection:
+        with engine.told(self.place), engine.looking(self._engine) as connection:
             return listing.events(connection, _checked(filters), limit, listing.place(after))
 
     def origins(self, filters: Filters | None = None, *, limit: int = 50) -> list[dict[str, Any]]:
@@ -134,24 +134,24 @@ class Ledger:
         return tellers.origins(self.events(filters, limit=limit))
 
     def _rows(self, get: Any, filters: Filters | None, limit: int, after: str | None) -> list[dict[str, Any]]:
-        with engine.told(self.place), self._engine.connect() as connection:
+        with engine.told(self.place), engine.looking(self._engine) as connection:
             made: list[dict[str, Any]] = get(connection, _checked(filters), limit, listing.place(after))
             return made
 
     def event(self, name: str, *, as_of: str | None = None) -> Event:
         """The event that an id, or its beginning, names; `as_of` (ISO date or moment) gives it as it was known then."""
-        with engine.told(self.place), self._engine.connect() as connection:
+        with engine.told(self.place), engine.looking(self._engine) as connection:
             return stored.event(connection, name, stored.day_end(as_of))
 
     def page(self, name: str, *, as_of: str | None = None) -> Report:
         """The report on a page: by id, beginning of its hash, or source; the newest reading, or the newest at a
         moment."""
-        with engine.told(self.place), self._engine.connect() as connection:
+        with engine.told(self.place), engine.looking(self._engine) as connection:
             return stored.report(connection, name, stored.day_end(as_of))
 
     def claim(self, target: str, *, as_of: str | None = None) -> dict[str, Any]:
         """A claim by `PAGE/CLAIM`, as in `claims`, with its decisions under `decisions`, newest first."""
-        with engine.told(self.place), self._engine.connect() as connection:
+        with engine.told(self.place), engine.looking(self._engine) as connection:
             moment = stored.day_end(as_of)
             found = stored.by_target(connection, target, moment)[0]
             taken = decisions.read(connection, targets=[found.target], as_of=moment)
@@ -160,7 +160,7 @@ class Ledger:
     def readings(self, name: str) -> list[dict[str, Any]]:
         """All readings of all revisions of a page, oldest first: page, revision, reader, added, published, claims,
         current."""
-        with engine.told(self.place), self._engine.connect() as connection:
+        with engine.told(self.place), engine.looking(self._engine) as connection:
             return listing.readings(connection, stored.page_row(connection, name))
 
     def search(
@@ -169,12 +169,12 @@ class Ledger:
     ) -> Results:  # fmt: skip
         """Pages that hold the words of a query and a claim that meets the filters; `next` of the result is the next
         `after`."""
-        with engine.told(self.place), self._engine.connect() as connection:
+        with engine.told(self.place), engine.looking(self._engine) as connection:
             return searching.search(connection, query, _checked(filters), limit, listing.place(after), marks)
 
     def diff(self, name: str, other: str | None = None) -> Difference:
         """What changed between the last two revisions or readings of a source, or between two pages."""
-        with engine.told(self.place), self._engine.connect() as connection:
+        with engine.told(self.place), engine.looking(self._engine) as connection:
             return difference(connection, name, other)
 
     # Deciding
@@ -197,17 +197,17 @@ class Ledger:
     def log(self, *, target: str | None = None, targets: Iterable[str] | None = None) -> list[decisions.Decision]:
         """All decisions, or those on one target or on any of many, in the order in which they were taken."""
         asked = None if target is None and targets is None else {*(targets or ()), *([target] if target else [])}
-        with engine.told(self.place), self._engine.connect() as connection:
+        with engine.told(self.place), engine.looking(self._engine) as connection:
             return decisions.read(connection, targets=asked)
 
     def quality(self) -> list[Rate]:
         """How often people corrected the machine, by language and field."""
-        with engine.told(self.place), self._engine.connect() as connection:
+        with engine.told(self.place), engine.looking(self._engine) as connection:
             return rates(connection)
 
     def teller(self, who: str) -> dict[str, Any]:
         """What a source said over time, its reliability, and what was later confirmed or denied."""
-        with engine.told(self.place), self._engine.connect() as connection:
+        with engine.told(self.place), engine.looking(self._engine) as connection:
             return tellers.history(connection, who)
 
     # Export and import
@@ -216,7 +216,7 @@ class Ledger:
         """Everything in the ledger in the order in which it came, as plain dicts; `restore` takes it back."""
         from brudd.ledger.exchange import walk
 
-        with engine.told(self.place), self._engine.connect() as connection:
+        with engine.told(self.place), engine.looking(self._engine) as connection:
             yield from walk(connection)
 
     def restore(self, rows: Iterable[dict[str, Any]]) -> int:
