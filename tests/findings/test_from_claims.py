@@ -191,12 +191,58 @@ def test_leave_covers_what_follows_within_a_year_and_no_other_kind_of_act() -> N
 
 
 def test_an_act_that_nobody_has_done_yet_needs_no_exemption() -> None:
-    roles = {"provider": [party("UG")], "recipient": [party("SO")], "place": [party("SO")]}
-    published = date(2012, 11, 5)
-    assert answers(claim("military-service", "happened", None, **roles), published=published) == {
-        ("un-somalia/arms-supply", "exempt", ("SO", "UG"))
+    roles = {"supplier": [party("US")], "recipient": [party("SO")], "item": [item("small-arms")]}
+    published = date(2015, 11, 5)
+    assert answers(claim("arms-transfer", "happened", None, **roles), published=published) == {
+        ("un-somalia/arms-supply", "exempt", ("SO", "US"))
     }
-    assert answers(claim("military-service", "possible", None, **roles), published=published) == set()
+    assert answers(claim("arms-transfer", "planned", None, **roles), published=published) == set()
+
+
+def test_a_peace_mission_is_raised_only_where_the_page_tells_of_leave() -> None:
+    day = ("2018-02-01", "2018-02-01")
+    told = claim("military-service", "happened", day, provider=[party("RU")], recipient=[party("CF")])
+    eased = {
+        "authority": [party("un")],
+        "target": [party("CF")],
+        "act": [Filler(text="x", start=0, end=1, category="ease")],
+    }
+    leave = claim("sanction", "happened", ("2017-12-14", "2017-12-14"), name="c2", quote="y", **eased)
+    published = date(2018, 8, 1)
+    assert answers(told, leave, published=published) == {("un-car/arms-supply", "exempt", ("CF", "RU"))}
+    police = claim("military-service", "happened", ("2024-06-25", "2024-06-25"), provider=[party("KE")],
+                   recipient=[party("HT")])  # fmt: skip
+    assert answers(police, published=date(2024, 6, 26)) == set()
+
+
+def test_who_stands_beside_the_target_has_no_part() -> None:
+    day = ("2022-08-05", "2022-08-05")
+    sent = claim("arms-transfer", "happened", day, supplier=[party("IR"), party("CN")], recipient=[party("ET")],
+                 item=[item("uav", "Shahed-136")])  # fmt: skip
+    got = claim("goods-transfer", "happened", day, supplier=[party("FR")], recipient=[party("KP"), party("BY")],
+                item=[item("luxury")])  # fmt: skip
+    test = claim("weapons-test", "happened", day, actor=[party("KP"), party("KR")], item=[item("satellite-launch")])
+    assert answers(sent) == {("un-iran/missile-list", "breach", ("ET", "IR"))}
+    assert answers(got) == {("un-dprk/luxury-goods", "breach", ("FR", "KP"))}
+    assert answers(test) == {("un-dprk/ballistic-missile-activity", "breach", ("KP",))}
+
+
+def test_what_used_to_be_is_not_judged_by_the_law_of_today() -> None:
+    roles = {"supplier": [party("FR")], "recipient": [party("RU")], "item": [item("military-equipment")]}
+    old = claim("arms-transfer", "happened", None, quote="delene pleide å komme fra Frankrike", **roles)
+    new = claim("arms-transfer", "happened", None, quote="delene kom fra Frankrike", **roles)
+    assert answers(old) == set()
+    assert answers(new) == {("eu-russia/arms-supply", "breach", ("FR", "RU"))}
+
+
+def test_words_with_a_star_leave_room_for_others() -> None:
+    roles = {"provider": [party("KP")], "recipient": [party("UG")]}
+    home = claim(
+        "military-service", "happened", None, quote="Uganda sendte i fjor hjem de siste instruktørene", **roles
+    )
+    sent = claim("military-service", "happened", None, quote="Nord-Korea sendte i fjor flere instruktører", **roles)
+    assert answers(home) == set()
+    assert answers(sent) == {("un-dprk/military-services", "breach", ("KP", "UG"))}
 
 
 def test_an_undated_suspicion_says_nothing_of_a_measure_of_this_week() -> None:

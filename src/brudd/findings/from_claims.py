@@ -18,15 +18,15 @@ from brudd.findings.cases import with_system
 from brudd.findings.engine import assess, rule_book
 from brudd.findings.page_facts import (
     ABOVE_CAP,
-    REPATRIATION,
-    WITHDRAWAL,
+    LONG_AGO,
+    NO_ACT,
     PageFacts,
     activity_of,
     code,
     page_facts,
     place_codes,
 )
-from brudd.findings.trial import TO_TARGET
+from brudd.findings.trial import BY_TARGET, FROM_TARGET, TO_TARGET
 from brudd.measures import known
 from brudd.records import BoundParty, Claim, Filler, Finding
 
@@ -133,9 +133,9 @@ def act_of_claim(claim: Claim, published: date | None, page: PageFacts) -> Act |
     if named is not None:
         facts["system"] = named
     activity = activity_of(claim)
-    if activity in (REPATRIATION, WITHDRAWAL):
+    if activity in NO_ACT and (activity != LONG_AGO or claim.time is None):
         return None
-    activity = activity or page.activity_told_with(claim)
+    activity = page.activity_told_with(claim) if activity is None or activity == LONG_AGO else activity
     if activity == ABOVE_CAP:
         facts["total_barrels_year"] = facts["quantity"] = float("inf")
     elif activity is not None:
@@ -184,7 +184,7 @@ def _idle(finding: Finding, act: Act) -> bool:
     which the page names one side alone leaves more open than the law does.
     """
     one_sided = _one_sided(act.kind, act.roles)
-    if finding.verdict == "exempt" and act.status in _NOT_DONE:
+    if finding.verdict == "exempt" and (act.status in _NOT_DONE or _untold_mission(act)):
         return True
     if finding.verdict != "undetermined":
         return one_sided and act.kind == "labour"
@@ -192,6 +192,11 @@ def _idle(finding: Finding, act: Act) -> bool:
         return True
     open_tests = [one.condition for one in finding.because if one.result == "unknown"]
     return open_tests == ["listed"] or act.kind == "labour"
+
+
+def _untold_mission(act: Act) -> bool:
+    """Soldiers and police abroad of whom the page tells no leave: peace missions are not what an embargo is about."""
+    return act.kind == "military-service" and act.facts.get("approved") is not True
 
 
 def _settled(finding: Finding, before: str, told: str) -> bool:
@@ -217,24 +222,36 @@ def _under_joined(finding: Finding) -> Finding:
 def _with_other_side(finding: Finding, act: Act) -> Finding:
     """The finding with every State whose act it is: bound or other side, without brokers and robbed payers.
 
-    Arms for the target that pass through a State are that State's act too. Measures of one side name nobody beside its
-    own States in their role.
+    Arms for the target that pass through a State are that State's act too. Whoever stands beside the target in its role
+    has no part in it, and measures of one side name nobody beside its own States in their role.
     """
-    through = act.kind == "arms-transfer" and finding.because[0].condition == TO_TARGET
-    bound = [party for party in finding.parties if party.role != "intermediary" or through] or list(finding.parties)
     if act.kind == "finance" and "crypto" in act.items:
         return finding
+    aim = finding.because[0]
+    through = act.kind == "arms-transfer" and aim.condition == TO_TARGET
+    bound = [party for party in finding.parties if party.role != "intermediary" or through] or list(finding.parties)
     named = {party.state for party in bound}
-    names = PARTY_ROLES.get(act.kind, (SENDER.get(act.kind, ""), RECEIVER.get(act.kind, "")))
-    acting = {party.role for party in bound} if rule_book().sides[_regime(finding)] != "states" else set()
-    for role in (*names, "intermediary") if through else names:
-        if role in acting:
-            continue
-        for party in act.roles.get(role, ()):
-            state = state_of(party)
-            if state is not None and state not in named:
-                named.add(state)
-                bound.append(
-                    BoundParty(state=state, role=role, duty=_THROUGH if role == "intermediary" else _OTHER_SIDE)
-                )
+    for role, state in _others(act, finding, through):
+        if state not in named:
+            named.add(state)
+            bound.append(BoundParty(state=state, role=role, duty=_THROUGH if role == "intermediary" else _OTHER_SIDE))
     return finding.model_copy(update={"parties": tuple(bound)})
+
+
+def _others(act: Act, finding: Finding, through: bool) -> list[tuple[str, str]]:
+    """The States of an act with their roles, as far as this finding is on their act."""
+    aim = finding.because[0]
+    aimed = {state_of(party) for party in aim.claim}
+    targets_role = {TO_TARGET: RECEIVER, FROM_TARGET: SENDER, BY_TARGET: SENDER}.get(aim.condition, {}).get(act.kind)
+    one_side = rule_book().sides[_regime(finding)] != "states"
+    acting = {party.role for party in finding.parties} if one_side else set()
+    names = PARTY_ROLES.get(act.kind, (SENDER.get(act.kind, ""), RECEIVER.get(act.kind, "")))
+    if not aimed & {state_of(party) for party in act.roles.get(targets_role or "", ())}:
+        targets_role = None
+    return [
+        (role, state)
+        for role in ((*names, "intermediary") if through else names)
+        if role not in acting
+        for party in act.roles.get(role, ())
+        if (state := state_of(party)) is not None and (role != targets_role or state in aimed)
+    ]

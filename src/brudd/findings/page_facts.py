@@ -18,9 +18,13 @@ FILE = Path(__file__).with_name("activities.yaml")
 REPATRIATION = "repatriation"
 WITHDRAWAL = "withdrawal"
 ABOVE_CAP = "above-cap"
+LONG_AGO = "long-ago"
+NO_ACT = (REPATRIATION, WITHDRAWAL, LONG_AGO)
+"""Words that tell of no act to judge: people who go home, and what used to be."""
 _KINDS = {
     REPATRIATION: ("labour",),
     WITHDRAWAL: ("military-service",),
+    LONG_AGO: ("arms-transfer", "goods-transfer", "military-service", "labour", "weapons-test"),
     ABOVE_CAP: ("goods-transfer",),
     "": ("shipping", "goods-transfer", "finance", "agreement"),
 }
@@ -82,7 +86,7 @@ def page_facts(claims: Sequence[Claim]) -> PageFacts:
     activities: dict[str, str] = {}
     for claim in claims:
         activity = activity_of(claim)
-        if activity is not None:
+        if activity is not None and activity not in NO_ACT:
             activities[page_key(claim)] = activity
         codes = {code(one) for role, fillers in claim.roles.items() if role in ("place", "target") for one in fillers}
         regions |= {one for one in codes if one is not None and one in _REGIONS.values()}
@@ -132,11 +136,16 @@ def place_codes(fillers: Iterable[Filler]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _pattern(words: str) -> str:
+    """The words as a pattern; a star between them stands for up to five words that may come between."""
+    return r"\W+(?:\w+\W+){0,5}?".join(re.escape(part) for part in words.split(" * "))
+
+
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     raw: dict[str, dict[str, list[str]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
     return tuple(
-        (name, re.compile("|".join(re.escape(word) for words in by_language.values() for word in words), re.IGNORECASE))
+        (name, re.compile("|".join(_pattern(word) for words in by_language.values() for word in words), re.IGNORECASE))
         for name, by_language in raw.items()
     )
 

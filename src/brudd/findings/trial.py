@@ -48,11 +48,11 @@ def judge(rule: Rule, act: Act, book: RuleBook) -> Judged | None:
     return Judged(rule, verdict, parties, reasons, asks if verdict == "undetermined" else [], period, opened)
 
 
-TO_TARGET = "goes to the target"
-"""The first condition of a finding on what reaches a target, as findings show it."""
+FROM_TARGET, TO_TARGET, BY_TARGET = "comes from the target", "goes to the target", "done by the target"
+"""The first condition of a finding, as findings show it: how the act stands to the target."""
 _DIRECTION = {
-    "from-target": "comes from the target", "to-target": TO_TARGET,
-    "by-target": "done by the target", "with-target": "done with the target",
+    "from-target": FROM_TARGET, "to-target": TO_TARGET,
+    "by-target": BY_TARGET, "with-target": "done with the target",
 }  # fmt: skip
 
 
@@ -104,7 +104,7 @@ def _is_target(rule: Rule, party: str, act: Act) -> bool:
         places = act.places()
         apart = [place for place in places if len(place) == 2 and place.isupper()]
         return not (target.others_in and apart and not set(apart) & set(target.others_in))
-    if party in BODIES:
+    if party in BODIES or party in target.apart:
         return False
     if target.anyone:
         return True

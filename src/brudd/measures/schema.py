@@ -159,7 +159,7 @@ class Target(Data):
 
     `states` and `groups` are party codes. `territory`: a place code that by itself brings the act under the measure.
     `others_in`: places in which any party that is no State is meant.
-    `anyone`: any party that is no State, anywhere.
+    `anyone`: any party that is no State, anywhere. `apart`: parties there that are not meant, being part of a State.
     """
 
     states: tuple[State, ...] = ()
@@ -167,6 +167,7 @@ class Target(Data):
     territory: tuple[str, ...] = ()
     others_in: tuple[str, ...] = ()
     anyone: bool = False
+    apart: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _somebody(self) -> Target:
