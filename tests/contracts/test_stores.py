@@ -340,3 +340,17 @@ def test_what_a_reader_takes_long_over_is_stored_before_the_rest_comes(
 
     assert len(list(ledger.add(slowly()))) == 3
     assert seen == [0, 1, 2]
+
+
+def test_a_server_that_was_restarted_meanwhile_is_found_again(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Connections that have rested are asked whether they still stand before they are used."""
+    if ledger._engine.dialect.name == "sqlite":
+        pytest.skip("a file has no server")
+    monkeypatch.setattr("brudd.ledger.engine._REST", -1.0)
+    fill(ledger)
+    url = ledger._engine.url
+    import psycopg
+
+    with psycopg.connect(host=url.host, port=url.port, user=url.username, dbname="postgres", autocommit=True) as other:
+        other.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", (url.database,))
+    assert ledger.counts()["pages"] == 3

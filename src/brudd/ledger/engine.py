@@ -6,11 +6,12 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.exc import DBAPIError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, NoSuchModuleError, SQLAlchemyError
 
 from brudd.errors import LedgerError
 
@@ -20,6 +21,8 @@ DEFAULT = "brudd.ledger"
 """The file that is used where neither `--ledger` nor `BRUDD_LEDGER` says another."""
 _WAIT = 60
 """Seconds to wait for another writer."""
+_REST = 10.0
+"""Seconds after which a connection to a server may have gone."""
 _LOCK = 7_220_317
 
 
@@ -80,10 +83,27 @@ def _server(place: str) -> Engine:
     url = place.replace("postgres://", "postgresql://", 1).replace("postgresql://", "postgresql+psycopg://", 1)
     try:
         # the planner's compiler takes longer than the queries of a ledger do
-        made = create_engine(url, pool_pre_ping=True, max_overflow=-1, connect_args={"options": "-c jit=off"})
+        made = create_engine(url, max_overflow=-1, connect_args={"options": "-c jit=off"})
     except (NoSuchModuleError, ModuleNotFoundError, SQLAlchemyError) as error:
         raise LedgerError(f"{_hidden(place)}: {error}", "PostgreSQL needs: pip install 'psycopg[binary]'") from error
+    _ask_after_rest(made)
     return made
+
+
+def _ask_after_rest(engine: Engine) -> None:
+    """Connections that nobody has used for a while are asked whether they still stand; to ask each time costs a trip."""
+
+    @event.listens_for(engine, "checkin")
+    def _rest(_: Any, record: Any) -> None:
+        record.info["since"] = monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def _ask(connection: Any, record: Any, _: Any) -> None:
+        if monotonic() - record.info.get("since", monotonic()) > _REST:
+            try:
+                engine.dialect.do_ping(connection)
+            except engine.dialect.loaded_dbapi.Error as error:
+                raise DisconnectionError from error
 
 
 def _hidden(place: str) -> str:
