@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
@@ -23,17 +23,25 @@ def events(ledger: Ledger, wish: Asked, limit: int, after: str | None) -> Found[
     """
     place, _, day = (after or "").partition(".")
     found: dict[str, Event] = {}
+    readings = _readings(ledger, Filters(**wish.filters()), place or None)
     last: Row | None = None
-    for reading in _readings(ledger, Filters(**wish.filters()), place or None):
-        last = reading[-1]
-        new = [name for name in dict.fromkeys(row["event"] for row in reading) if name not in found]
-        found |= {event.id: event for event in beside.events(ledger, new) if not _told_before(event, wish, day)}
-        if len(found) >= limit:
+    while len(found) < limit:
+        names, last = _names(readings, found, limit - len(found))
+        found |= {event.id: event for event in beside.events(ledger, names) if not _told_before(event, wish, day)}
+        if last is None:
             break
-    else:
-        last = None
     rows = tuple(map(rowmaking.event_row, found.values()))
     return Found(rows, f"{last['place']}.{last['published'] or ''}" if last else None)
+
+
+def _names(readings: Iterator[list[Row]], known: Container[str], wanted: int) -> tuple[list[str], Row | None]:
+    """The events of the next readings, `wanted` new ones or a few more, and the last row seen; None at the end."""
+    names: dict[str, None] = {}
+    for reading in readings:
+        names |= dict.fromkeys(row["event"] for row in reading if row["event"] not in known)
+        if len(names) >= wanted:
+            return list(names), reading[-1]
+    return list(names), None
 
 
 def _readings(ledger: Ledger, filters: Filters, after: str | None) -> Iterator[list[Row]]:
