@@ -24,6 +24,12 @@ def rule_book() -> RuleBook:
     return compile_library(load())
 
 
+@cache
+def page_book() -> RuleBook:
+    """The shipped law for reading pages: with what the Council called upon States to do, as an open question."""
+    return compile_library(load(), calls=True)
+
+
 def assess(act: Act, book: RuleBook | None = None) -> list[Finding]:
     """The findings on one act, in order of regime; none for a denied act or one that no measure touches."""
     if act.status in _STATELESS:

@@ -19,6 +19,7 @@ REPATRIATION = "repatriation"
 WITHDRAWAL = "withdrawal"
 ABOVE_CAP = "above-cap"
 LONG_AGO = "long-ago"
+NEW_WORKERS = "new-workers"
 NO_ACT = (REPATRIATION, WITHDRAWAL, LONG_AGO)
 """Words that tell of no act to judge: people who go home, and what used to be."""
 _KINDS = {
@@ -26,6 +27,7 @@ _KINDS = {
     WITHDRAWAL: ("military-service",),
     LONG_AGO: ("arms-transfer", "goods-transfer", "military-service", "labour", "weapons-test"),
     ABOVE_CAP: ("goods-transfer",),
+    NEW_WORKERS: ("labour",),
     "": ("shipping", "goods-transfer", "finance", "agreement"),
 }
 _REGIONS = {"rsf": "darfur", "janjaweed": "darfur"}

@@ -82,13 +82,17 @@ class RuleBook:
         return any(start <= (day or "9999-12-31") <= end for start, end in spans)
 
 
-def compile_library(library: Library) -> RuleBook:
-    """The rule book of a library; paragraphs without kinds, or that do not bind, test nothing and are left out."""
+def compile_library(library: Library, calls: bool = False) -> RuleBook:
+    """The rule book of a library; paragraphs without kinds, or that do not bind, test nothing and are left out.
+
+    With `calls`, what the Council called upon States to do is tested too where the paragraph names what stays open.
+    """
     rules: list[Rule] = []
     for regime in library.regimes.values():
         for measure in regime.measures:
             for paragraph in measure.paragraphs:
-                if paragraph.kinds and paragraph.force in BINDING:
+                called = calls and paragraph.force == "calls-upon" and bool(paragraph.asks)
+                if paragraph.kinds and (paragraph.force in BINDING or called):
                     rules.append(_rule(len(rules), paragraph, measure.key, regime, library))
     outlines = frozenset(key for key, regime in library.regimes.items() if regime.outline)
     book = RuleBook(rules, eu=_sides(library.sides), outlines=outlines)
