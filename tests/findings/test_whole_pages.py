@@ -174,6 +174,18 @@ def test_a_measure_of_one_side_names_no_other_seller() -> None:
     assert ("eu-sudan/arms-supply", "breach", ("FR", "SD")) in answers(told, published=date(2024, 11, 15))
 
 
+def test_the_union_stands_behind_the_council_where_that_gives_a_breach() -> None:
+    roles = {"supplier": [party("FR")], "recipient": [party("rsf")], "item": [item("armour")]}
+    told = claim("arms-transfer", "happened", ("2024-06-01", "2024-06-01"), **roles)
+    placed = claim("arms-transfer", "happened", ("2024-06-01", "2024-06-01"), place=[party("darfur")], **roles)
+    published = date(2024, 11, 15)
+    assert answers(placed, published=published) == {("un-sudan/arms-supply", "breach", ("FR",))}
+    assert {verdict for measure, verdict, _ in answers(told, published=published) if measure.startswith("un-")} == {
+        "undetermined"
+    }
+    assert ("eu-sudan/arms-supply", "breach", ("FR",)) in answers(told, published=published)
+
+
 def test_new_workers_fall_under_the_ban_on_permits_and_old_ones_are_not_asked_about() -> None:
     roles = {"sender": [party("KP")], "host": [party("RU")]}
     new = claim("labour", "happened", None, quote="Russland slapp nye arbeidere inn", **roles)

@@ -38,8 +38,8 @@ def find(claim: Claim, published: date | None = None, page: PageFacts | None = N
 def _judged(act: Act) -> list[Finding]:
     book = page_book()
     found = [one for one in assess(act, book) if regime_of(one) not in book.outlines and not _idle(one, act)]
-    raised = {regime_of(one) for one in found if one.verdict != "exempt"}
-    return [one for one in found if not book.mirrors[regime_of(one)] & raised]
+    raised = {regime_of(one) for one in found if "breach" in one.verdict}
+    return [one for one in found if not book.behind[regime_of(one)] & raised]
 
 
 def find_all(claims: Sequence[Claim], published: date | None = None) -> list[Finding]:

@@ -42,7 +42,8 @@ class Rule:
 class RuleBook:
     """All testable paragraphs, by kind and by party; and how regimes stand to one another.
 
-    `joins`, `mirrors` and `sides` are by the key of a regime: whose measures it joins, whose it mirrors, whom it binds.
+    `joins`, `behind` and `sides` are by the key of a regime: whose measures it joins, which regimes of the Council it
+    stands behind (those it mirrors, and the one on the same target), whom it binds.
     """
 
     rules: list[Rule]
@@ -50,7 +51,7 @@ class RuleBook:
     eu: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
     outlines: frozenset[str] = frozenset()
     joins: dict[str, str] = field(default_factory=dict)
-    mirrors: dict[str, frozenset[str]] = field(default_factory=dict)
+    behind: dict[str, frozenset[str]] = field(default_factory=dict)
     sides: dict[str, str] = field(default_factory=dict)
     by_items: dict[tuple[str, str, tuple[str, ...]], list[Rule]] = field(default_factory=dict)
 
@@ -100,7 +101,9 @@ def compile_library(library: Library, calls: bool = False) -> RuleBook:
         book.sides[key] = regime.side
         if regime.joins is not None:
             book.joins[key] = regime.joins
-        book.mirrors[key] = frozenset(measure.mirror.regime for measure in regime.measures if measure.mirror)
+        mirrored = {measure.mirror.regime for measure in regime.measures if measure.mirror}
+        council = f"un-{key.partition('-')[2]}"
+        book.behind[key] = frozenset(mirrored | ({council} if regime.side != "states" else set()))
     for rule in rules:
         for kind in rule.paragraph.kinds:
             for party in rule.parties:
