@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from brudd.pages import dates
+from brudd.pages import dates, read_page
 from brudd.pages.lines import split
 
 TODAY = date(2026, 1, 1)
@@ -103,3 +103,91 @@ def test_a_stamp_on_a_day_that_is_none_is_no_date() -> None:
 def test_offsets_of_stamps_are_those_of_the_text() -> None:
     text = "den 6. september 2022 og May 3, 2019"
     assert [text[stamp.start : stamp.end] for stamp in dates.stamps(text, "nb")] == ["6. september 2022", "May 3, 2019"]
+
+
+EVENTS = {
+    "nb": "Nord-Korea sendte granater 11. oktober 1999, og avtalen ble undertegnet 3. mai 2001 i Moskva, sier tjenestemenn.",
+    "nn": "Nord-Korea sende granatar 11. oktober 1999, og avtalen vart skriven under i Moskva 3. mai 2001, seier fleire.",
+    "sv": "Nordkorea skickade granater den 11 oktober 1999, och avtalet skrevs under i Moskva den 3 maj 2001, säger de.",
+    "da": "Nordkorea sendte granater den 11. oktober 1999, og aftalen blev underskrevet i Moskva den 3. maj 2001, siger de.",
+    "en": "The North sent shells on 11 October 1999, and the deal was signed in Moscow on 3 May 2001, officials say.",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "foot"),
+    [
+        ("nb", "6. september 2022 kl. 14.05", ""),
+        ("nb", "Publisert: tirsdag 6. sept. 2022", ""),
+        ("nb", "6.9.2022", ""),
+        ("nb", "06.09.2022 - 14:05", ""),
+        ("nb", "06/09/2022", ""),
+        ("nb", "Tirs. 6. sep. 2022, kl 14:05", ""),
+        ("nb", "Av Kari Vik 06.09.2022 14:05", ""),
+        ("nb", "Av Kari Vik, Oslo, 6. september 2022", ""),
+        ("nb", "OSLO 6. september 2022 (NTB): Skipet la til.", ""),
+        ("nb", "", "(©NTB) 06.09.22"),
+        ("nb", "", "06.09.22 (NTB)"),
+        ("nn", "Publisert tysdag 6. september 2022 klokka 14.05", ""),
+        ("nn", "Oppdatert 7. sept. 2022, publisert 6. sept. 2022", ""),
+        ("sv", "Publicerad: tis 6 sep 2022 14.05", ""),
+        ("sv", "Publicerad 2022-09-06 14:05", ""),
+        ("da", "Tirsdag d. 6. september 2022", ""),
+        ("da", "06-09-2022", ""),
+        ("da", "Opdateret d. 6. sept. 2022 kl. 14:05", ""),
+        ("en", "Sept. 6, 2022, 2:05 p.m. ET", ""),
+        ("en", "09/06/2022 14:05 EDT", ""),
+        ("en", "Posted: 2022/09/06", ""),
+        ("en", "Updated 1405 GMT (2205 HKT) September 6, 2022", ""),
+        ("en", "WASHINGTON (AP) — 6 September 2022 — Bolivia held a ship.", ""),
+        ("en", "GENEVA (6 September 2022) – The experts said that a ship was held.", ""),
+        ("en", "Pyongyang, September 6 Juche 111 (2022) (CNA) -- A spokesman said.", ""),
+    ],
+)
+def test_forms_of_datelines_and_bylines(language: str, head: str, foot: str) -> None:
+    text = "\n".join(("Skip stanset ved havna", head, "", EVENTS[language], "", foot))
+    assert read_page(text.encode(), "x.txt", language=language).published == "2022-09-06"
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "foot"),
+    [
+        ("nb", "Publisert: tirsdag 6. sept.", "© Posten 2022"),
+        ("sv", "Publicerad 6 september kl 14.05", "Copyright 2022 Posten AB"),
+        ("en", "LA PAZ, September 6 (Agency) - Bolivia held a ship.", "© 2019-2022 Andes Agency"),
+        ("en", "LA PAZ, Sept. 6 -- Bolivia held a ship.", "Copyright (c) 2022 Andes Agency"),
+    ],
+)
+def test_a_date_without_a_year_takes_that_of_the_copyright_line_and_says_so(
+    language: str, head: str, foot: str
+) -> None:
+    text = "\n".join(("Ship held", head, "", EVENTS[language], "", foot))
+    page = read_page(text.encode(), "x.txt", language=language)
+    assert (page.published, page.published_basis) == ("2022-09-06", "inferred")
+    assert any("copyright" in note for note in page.notes)
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "foot"),
+    [
+        ("nb", "Skipet ble stanset 6. september 2022.", ""),
+        ("nb", "Når: 6. september 2022", ""),
+        ("nb", "Søknadsfrist: 6.9.2022", ""),
+        ("nb", "", "Les også: Kampen om Kyiv 24. februar 2022"),
+        ("nb", "Publisert: onsdag 6. sept.", "© Posten 2022"),
+        ("en", "The resolution of 6 September 2022 - the fifth - bans this.", ""),
+        ("en", "Resolution 2270, adopted on 2 March 2016: bans on coal.", ""),
+        ("en", "On July 25, the ship was held, officials in La Paz say.", "© 2014 Andes Agency"),
+        ("en", "", "© 2014 Andes Agency"),
+        ("en", "", "Next meeting: 6 September 2022"),
+        ("da", "Ring 06-09-20-22", ""),
+    ],
+)
+def test_dates_that_are_not_of_the_page(language: str, head: str, foot: str) -> None:
+    text = "\n".join(("Ship held at the quay", head, "", EVENTS[language], "", foot))
+    assert read_page(text.encode(), "x.txt", language=language).published is None
+
+
+def test_figures_stand_the_other_way_round_beside_an_american_zone_only() -> None:
+    assert [(s.day, s.month) for s in dates.stamps("09/06/2022 14:05 EDT", "en")] == [(6, 9)]
+    assert [(s.day, s.month) for s in dates.stamps("09/06/2022 14:05 GMT", "en")] == [(9, 6)]

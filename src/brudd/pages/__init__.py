@@ -102,7 +102,14 @@ def _published(
     if extract.published is not None:
         return date.fromisoformat(extract.published), "metadata", None
     read = "".join(_kept(extract.text, dropped))
-    return dates.published(lines, code, read, today, set() if headline is None else {headline})
+    return dates.published(lines, code, read, today, _not_stamps(lines, dropped, headline))
+
+
+def _not_stamps(lines: list[Line], dropped: tuple[Dropped, ...], headline: int | None) -> set[int]:
+    """The numbers of lines on which a date is not that of the page: its headline, links to others, pictures."""
+    links = {span.start for span in dropped if span.why in ("navigation", "promotion", "caption", "comments")}
+    found = {number for number, line in enumerate(lines) if line.start in links}
+    return found if headline is None else found | {headline}
 
 
 def _kept(text: str, dropped: tuple[Dropped, ...]) -> list[str]:

@@ -25,6 +25,12 @@ HEAD, TAIL = 12, 8
 EARLIEST = 1945
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_DATELINE = re.compile(
+    r"[A-ZÆØÅÄÖ][\w ./,'’-]{1,60}?(?:\([^)]{2,40}\)\s*){0,2}"
+    r"(?:[–—-]{1,2}\s(?:\w+,? )?[\w., ]{4,20}\s(?:--|[–—-])\s|--|[–—-]\s|:)"
+)
+_COPYRIGHT = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
+_SMALL = frozenset("de del da do di la le el al ad den of and og och the".split())
 _BAR = re.compile(r"\s*[|·.;]\s|\s[–—-]\s")
 
 
@@ -66,16 +72,19 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     months, weekdays = _calendar(language)
     month = "|".join(sorted(map(re.escape, months), key=len, reverse=True))
     weekday = "|".join(sorted(map(re.escape, weekdays), key=len, reverse=True))
-    before = rf"(?:\b(?P<weekday>{weekday})\.?,?\s+(?:the |den )?)?"
+    before = rf"(?:\b(?P<weekday>{weekday})\.?,?\s+(?:the |den |d\. ?)?)?"
     year = r"(?P<year>(?:19|20)\d\d)"
     return tuple(
         re.compile(pattern, re.IGNORECASE)
         for pattern in (
-            r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+            r"\b(?P<year>(?:19|20)\d\d)([-/])(?P<month>\d\d)\2(?P<day>\d\d)(?!\d)",
             rf"{before}(?<!\d)(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th|er)?\s+(?:of |de )?(?P<name>{month})\b\.?,?"
             rf"(?:\s+(?:de |del )?{year}\b)?",
-            rf"{before}\b(?P<name>{month})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+{year}\b)?(?!\d)",
-            rf"{before}(?<![\d.])(?P<day>\d{{1,2}})[./](?P<month>\d{{1,2}})[./](?P<year>(?:19|20)?\d\d)(?![\d.]\d)\b",
+            rf"{before}\b(?P<name>{month})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"
+            rf"(?:,?\s+(?:juche\s\d+\s*)?\(?{year}\b\)?)?(?!\d)",
+            rf"{before}(?<![\d.])(?P<day>\d{{1,2}})[./](?P<month>\d{{1,2}})[./](?P<year>(?:19|20)?\d\d)(?![\d.]\d)\b"
+            rf"(?P<american>\s.{{0,12}}?\b(?:ET|E[DS]T|P[DS]T|C[DS]T)\b)?",
+            rf"{before}(?<![\d-])(?P<day>\d\d?)-(?P<month>\d\d?)-{year}(?![\d-])",
         )
     )
 
@@ -87,8 +96,8 @@ def stamps(text: str, language: str) -> list[Stamp]:
     for pattern in _patterns(language):
         for match in pattern.finditer(text):
             groups = match.groupdict()
-            month = months[groups["name"].lower()] if groups.get("name") else int(groups["month"])
-            day, year = int(groups["day"]), _year(groups.get("year"))
+            day, month = _day_and_month(groups, months)
+            year = _year(groups.get("year"))
             if (
                 not 1 <= month <= 12
                 or not 1 <= day <= 31
@@ -100,6 +109,15 @@ def stamps(text: str, language: str) -> list[Stamp]:
             if stamp.on(year if year is not None else 2000) or year is None:
                 found.append(stamp)
     return sorted(found, key=lambda stamp: stamp.start)
+
+
+def _day_and_month(groups: dict[str, str | None], months: dict[str, int]) -> tuple[int, int]:
+    """Day and month of a match; beside an American time zone, figures stand the other way round."""
+    day, name = int(groups["day"] or 0), groups.get("name")
+    if name:
+        return day, months[name.lower()]
+    month = int(groups["month"] or 0)
+    return (month, day) if groups.get("american") else (day, month)
 
 
 def _year(digits: str | None) -> int | None:
@@ -127,12 +145,32 @@ def published(
             return found, "text", None
     guess, note = infer(text, today)
     if guess is None:
-        return None, "unknown", None
+        return _with_year(yearless, _owned(lines), today)
     for stamp in yearless:
         for year in (guess.year, guess.year + 1, guess.year - 1):
             if (found := stamp.on(year)) and found <= today and abs(found - guess) < timedelta(days=400):
                 return found, "inferred", f"published: day and month stand in the text, the year {year} is inferred"
     return guess, "inferred", note
+
+
+def _owned(lines: list[Line]) -> int | None:
+    """The last year that a copyright line at the foot of a page names, None where no line does."""
+    marked = [line.text for line in lines[-TAIL:] if _COPYRIGHT.search(line.text) and len(line.text) <= 160]
+    years = [int(year) for text in marked for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", text)]
+    return max(years, default=None)
+
+
+def _with_year(yearless: list[Stamp], year: int | None, today: date) -> tuple[date | None, Basis, str | None]:
+    """The first of the dates without a year that the year of the page's copyright makes a day not after `today`."""
+    days = (stamp.on(year) for stamp in yearless if year is not None)
+    found = next((day for day in days if day is not None and day <= today), None)
+    if found is None:
+        return None, "unknown", None
+    return (
+        found,
+        "inferred",
+        f"published: day and month stand in the text, the year {year} is that of its copyright line",
+    )
 
 
 def said(lines: list[Line], language: str, today: date) -> date | None:
@@ -215,12 +253,19 @@ def _alone(line: str, language: str) -> Iterator[Stamp]:
 
 
 def _dateline(line: str, language: str) -> Iterator[Stamp]:
-    """The date of a dateline: "SEOUL, June 20, 2024 --", "MACAU, 15 June (Reuters) -"."""
-    found = re.match(r"[A-ZÆØÅÄÖ][\w ./,'’-]{1,60}?(?:\([^)]{2,40}\)\s*)?(?:--|[–—-]\s|:)", line[:120])
-    if found:
-        inside = stamps(found[0], language)
-        if len(inside) == 1:
-            yield inside[0]
+    """The date of a dateline: "SEOUL, June 20, 2024 --", "MACAU, 15 June (Reuters) -", "BONN (AP) - 3 May 2019 -".
+
+    Before the date stand names only: "The resolution of 3 May 2019 - the fifth -" is none.
+    """
+    found = _DATELINE.match(line[:120])
+    if found is None:
+        return
+    inside = stamps(found[0], language)
+    if len(inside) != 1:
+        return
+    names = _WORDS.findall(found[0][: inside[0].start])
+    if all(name[0].isupper() or name in _SMALL for name in names) and names[:1] not in (["The"], ["On"], ["In"]):
+        yield inside[0]
 
 
 def infer(text: str, today: date) -> tuple[date | None, str | None]:
