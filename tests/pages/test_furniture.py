@@ -119,3 +119,18 @@ def test_samples_lose_their_furniture_and_nothing_else(path: Path) -> None:
         word in line for line in gone for word in ("Iran", "Russland", "Libya", "Rwanda", "RSF", "missile came")
     )
     assert all(a.end <= b.start for a, b in zip(page.dropped, page.dropped[1:], strict=False))
+
+
+def test_heads_of_printed_pages_go_from_the_second_on() -> None:
+    text = "S/2019/7001\nReport on coal\n\nCoal left Nampo.\n\nReport on coal\nS/2019/7001\n\nIt went south.\n"
+    assert [words for words, _ in dropped(text, "en")] == ["Report on coal", "S/2019/7001"]
+
+
+@pytest.mark.parametrize("line", ["– Nei, aldri", "Det ble sagt to ganger.", "Nei", "18.42"])
+def test_what_people_say_twice_stays(line: str) -> None:
+    assert dropped(f"{line}\n\nSkipet la til kai torsdag.\n\n{line}", "nb") == []
+
+
+def test_labels_stand_above_the_text_only() -> None:
+    paragraph = "Regjeringen har i dag vedtatt tre nye tiltak mot Belarus, og de gjelder fra i morgen."
+    assert dropped(f"Bakgrunn\nTre nye tiltak\n\n{paragraph}\n\nBakgrunn\n\n{paragraph}", "nb")[1:] == []

@@ -26,6 +26,9 @@ _NAME = re.compile(r"^[A-ZÆØÅÄÖ][\w.'’-]+(?: [A-ZÆØÅÄÖ][\w.'’-]+){
 _ADDRESS = re.compile(r"^\S+@\S+\.\S+$")
 _LINK_LIMIT = 120
 _PARAGRAPH = 80
+_HEADING = 90
+_RUNNING = re.compile(r"[^\W\d_]{2,}\W.*[^\W\d_]{2,}|^(?=.*[A-Z])(?=.*\d{3})\S{6,}$")
+"""Two words, or a document's number."""
 _LINK_LINES = 6
 _HEAD_LINES = 6
 
@@ -43,6 +46,7 @@ def find(lines: list[Line], language: str) -> tuple[Dropped, ...]:
     """The spans of `lines` that are furniture, in text order; they do not overlap."""
     dropped: list[Dropped] = []
     links = 0
+    running = _running(lines)
     top = next((n for n, line in enumerate(lines[:_HEAD_LINES]) if _is_paragraph(line.text)), _HEAD_LINES)
     for number, line in enumerate(lines):
         cue = None if credits.is_credit(line.text) else matching(line.text, language)
@@ -55,6 +59,9 @@ def find(lines: list[Line], language: str) -> tuple[Dropped, ...]:
             links -= 1
             continue
         links = 0
+        if number in running:
+            dropped.append(Dropped(start=line.start, end=line.end, why="other"))
+            continue
         why = _whole(line.text, language, head=number < top)
         if (
             why is None
@@ -149,6 +156,23 @@ def _bar(line: str, language: str) -> Why | None:
 def _is_stamp(part: str) -> bool:
     """A date with a time: digits and at most four words."""
     return bool(re.search(r"\d", part)) and len(re.findall(r"[^\W\d_]{2,}", part)) <= 4
+
+
+def _running(lines: list[Line]) -> frozenset[int]:
+    """The numbers of lines that say again, word for word, what a short line before them said: heads of printed pages.
+
+    Sentences, quotations and single words may be said twice.
+    """
+    seen: set[str] = set()
+    found: set[int] = set()
+    for number, line in enumerate(lines):
+        text = line.text
+        if len(text) > _HEADING or _SENTENCE_END.search(text) or text.startswith(_QUOTES) or not _RUNNING.search(text):
+            continue
+        if text in seen:
+            found.add(number)
+        seen.add(text)
+    return frozenset(found)
 
 
 def _is_paragraph(line: str) -> bool:
