@@ -52,6 +52,12 @@ def test_any_encoding_gives_the_same_score(encoding: str) -> None:
     assert gate().score(NOTICE.encode(encoding)) == pytest.approx(gate().score(NOTICE.encode()))
 
 
+def test_a_broken_byte_leaves_utf8_as_it_is_and_latin1_is_told_apart() -> None:
+    whole = gate().score(NOTICE.encode())
+    assert gate().score(NOTICE.encode() + b" \xe5\xff") == pytest.approx(whole)
+    assert gate().score(b"\xff " + NOTICE.encode("latin-1")) == pytest.approx(whole)
+
+
 def test_character_entities_are_read() -> None:
     entities = NOTICE.replace("å", "&aring;").replace("ø", "&#248;")
     assert gate().score(entities.encode()) == pytest.approx(gate().score(NOTICE.encode()))

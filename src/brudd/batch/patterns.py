@@ -24,19 +24,12 @@ class Row(NamedTuple):
 
 
 def spellings(word: str) -> set[bytes]:
-    """The byte patterns of a word as written in a gate file, in UTF-8 and Latin-1, with either case of its letters."""
+    """The byte patterns of a word as written in a gate file, with either case of its letters."""
     begin = b"" if word.startswith("-") else b" "
     bare = word.strip("-.")
-    out: set[bytes] = set()
-    for form in (bare.lower(), bare.upper(), bare.capitalize(), bare.title(), bare):
-        for encoding in ("utf-8", "latin-1"):
-            try:
-                middle = form.encode(encoding).translate(FOLD)
-            except UnicodeEncodeError:
-                continue
-            if len(middle.strip()) > 1:
-                out.add(begin + middle)
-    return out
+    forms = (bare.lower(), bare.upper(), bare.capitalize(), bare.title(), bare)
+    folded = {form.encode().translate(FOLD) for form in forms}
+    return {begin + form for form in folded if len(form.strip()) > 1}
 
 
 def needed(words: Iterable[GateWord]) -> dict[bytes, GateWord]:
