@@ -7,7 +7,7 @@ from functools import cache
 
 from brudd.sources.settings import access
 
-_SCRIPT = re.compile(r"<(script|style)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+_SCRIPT = re.compile(r"<(script|style)\b")
 _SPACE = re.compile(r"\s+")
 PAYWALL = "access: behind a paywall, only a part of the text may be here"
 TRUNCATED = "access: cut off, the rest of the text stands at its address"
@@ -19,7 +19,23 @@ def of_page(html: str) -> str | None:
     dense = _SPACE.sub("", low)
     if any(mark in dense for mark in access().markup):
         return PAYWALL
-    return PAYWALL if _walls().search(_SPACE.sub(" ", _SCRIPT.sub(" ", low))) else None
+    return PAYWALL if _walls().search(_SPACE.sub(" ", _unscripted(low))) else None
+
+
+def _unscripted(low: str) -> str:
+    """`low`, in lower case, without scripts and styles that end; one look at each end tag, however many never come."""
+    pieces: list[str] = []
+    at, missing = 0, set[str]()
+    for found in _SCRIPT.finditer(low):
+        if found.start() < at or found[1] in missing:
+            continue
+        end = low.find(f"</{found[1]}", found.end())
+        if end < 0:
+            missing.add(found[1])
+            continue
+        pieces += [low[at : found.start()], " "]
+        at = low.find(">", end) + 1 or len(low)
+    return "".join([*pieces, low[at:]])
 
 
 def of_summary(text: str) -> str | None:

@@ -27,10 +27,7 @@ Kind = Literal[
 HEAD = 8192
 """Bytes that are looked at."""
 
-_XML = re.compile(
-    rb"^\s*(?:<\?xml[^>]*>|<!--.*?-->|<!doctype[^>\[]*(?:\[.*?\]\s*)?>|<\?[^>]*\?>|\s)*<([a-z:]+)",
-    re.IGNORECASE | re.DOTALL,
-)
+_ROOT = re.compile(rb"<([a-z:]+)", re.IGNORECASE)
 _HEADER = re.compile(rb"^([A-Za-z][A-Za-z0-9-]*):[ \t]?\S?.*$")
 _MAIL = {b"received", b"message-id", b"mime-version", b"return-path", b"delivered-to", b"dkim-signature"}
 _TABLE = re.compile(r"\.(?:csv|tsv)$")
@@ -64,11 +61,33 @@ _MAGIC: tuple[tuple[bytes, Kind], ...] = (
 
 
 def _xml(start: bytes) -> Kind:
-    found = _XML.match(start)
-    root = found[1].lower().rpartition(b":")[2] if found else b""
+    root = _root(start).lower().rpartition(b":")[2]
     if root in (b"rss", b"feed", b"rdf"):
         return "feed"
     return "sitemap" if root in (b"urlset", b"sitemapindex") else "page"
+
+
+def _root(start: bytes) -> bytes:
+    """The name of the first element, behind declarations, comments and a document type; empty when there is none.
+
+    Walks: one expression for all of this takes time without end on a head of broken comments.
+    """
+    at = 0
+    while at < len(start):
+        at += len(start[at:]) - len(start[at:].lstrip())
+        if start.startswith(b"<!--", at):
+            end = start.find(b"-->", at + 4) + 3
+        elif start.startswith((b"<?", b"<!"), at):
+            end = start.find(b">", at) + 1
+            if b"[" in start[at:end]:
+                end = start.find(b">", max(at, start.find(b"]", at))) + 1
+        else:
+            found = _ROOT.match(start, at)
+            return found[1] if found else b""
+        if end <= at + 1:
+            return b""
+        at = end
+    return b""
 
 
 def _json(start: bytes, name: str, said: str) -> Kind | None:
@@ -79,7 +98,7 @@ def _json(start: bytes, name: str, said: str) -> Kind | None:
     named = name.endswith(".json") or "json" in said
     if named or name == "-" or name.startswith(("http://", "https://")):
         looks = re.match(rb'^\s*(?:\{\s*"|\[\s*\{\s*")', start)
-        lines = re.match(rb'^\{".*\}\s*\n\s*\{"', start, re.DOTALL) and start.count(b"\n{") > 0
+        lines = re.match(rb'^\{".*\}[^\S\n]*\n\s*\{"', start, re.DOTALL) and start.count(b"\n{") > 0
         return ("jsonl" if lines else "json") if looks else None
     return None
 
