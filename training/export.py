@@ -9,7 +9,6 @@ from pathlib import Path
 import numpy as np
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from brudd.reading.model.decode import LABELS_FILE
@@ -19,6 +18,7 @@ from training.fit import build
 from training.lexicon import write_lexica
 from training.network import Network
 from training.prepare import read_labels
+from training.quantise import OUTLIERS, quantise
 
 OUTPUTS = ("arcs", "relation_dependents", "relation_heads", "upos", "feats", "scripts", "names", "starts")
 
@@ -56,7 +56,7 @@ def export(work: Path, data: Path, target: Path) -> None:
     network.eval()
     plain = work / "network.fp32.onnx"
     write_graph(network, plain)
-    quantize(plain, target / GRAPH_FILE)
+    shrink(plain, target / GRAPH_FILE)
     scales = embeddings.abs().amax(1).clamp(min=1e-8) / 127
     np.save(target / EMBEDDINGS_FILE, torch.round(embeddings / scales[:, None]).to(torch.int8).numpy())
     np.save(target / SCALES_FILE, scales.numpy())
@@ -68,10 +68,10 @@ def export(work: Path, data: Path, target: Path) -> None:
     print(f"exported step {saved['progress']['step']}: {folder_size(target) / 1e6:.1f} MB", flush=True)
 
 
-def quantize(plain: Path, target: Path) -> None:
+def shrink(plain: Path, target: Path) -> None:
     """Eight-bit weights for every linear layer; the products that score arcs stay in 32 bits."""
     arcs = [node.name for node in onnx.load(plain).graph.node if node.name.startswith("/MatMul")]
-    quantize_dynamic(plain, target, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=arcs)
+    quantise(plain, target, in_float=arcs, weights_only=[f"/encoder/layers.{n}/narrow/MatMul" for n in OUTLIERS])
 
 
 def write_graph(network: Network, path: Path) -> None:

@@ -16,12 +16,12 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from brudd.claims.decide import Settings
 from training.claims_reader.evaluate import restore
 from training.claims_reader.model import Reader, head_weights
+from training.quantise import OUTLIERS, quantise
 
 
 class Graph(nn.Module):
@@ -53,7 +53,7 @@ def write_encoder(model: Reader, path: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
-        quantize_dynamic(str(full), str(path), weight_type=QuantType.QInt8, per_channel=True)
+        quantise(full, path, weights_only=[f"/bert/encoder/layer.{n}/output/dense/MatMul" for n in OUTLIERS])
 
 
 def main() -> None:

@@ -25,20 +25,21 @@ from training.claims_reader.gold import Example, load
 from training.claims_reader.model import head_weights
 
 STEPS = {
-    "trigger": (0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5),
+    "trigger": (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6),
     "edge": (0.1, 0.15, 0.25),
     "role": (0.2, 0.25, 0.3, 0.35, 0.4, 0.5),
     "same": (0.3, 0.5, 0.7),
     "claim": (0.0, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35),
     "item": (0.2, 0.3, 0.4, 0.5, 0.6),
-    "status_rule": (0.0, 0.7, 1.4, 2.0),
+    "status_rule": (0.0, 0.7, 1.4, 2.0, 3.0),
     "role_rule": (0.0, 1.0, 2.0, 3.0, 4.0),
     "lone_role": (0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4),
     "source_rule": (0.0, 0.5, 1.0, 2.0, 3.0),
-    "near_item": (2.0, 3.0, 4.0, 5.0),
+    "near_item": (0.0, 1.0, 2.0, 3.0, 4.0),
     "far_role": (0.5, 0.65, 0.8, 1.0),
     "closed_rule": (0.0, 1.0, 2.0, 3.0),
-    "time_rule": (0.0, 2.0, 4.0, 6.0),
+    "time_rule": (0.0, 1.0, 2.0, 3.0, 4.0),
+    "time_shift": (-0.5, 0.0, 0.5, 1.0, 1.5),
 }
 
 
@@ -85,7 +86,7 @@ def value(score: Any, examples: list[Example], lines: list[str]) -> tuple[float,
 
 
 def count(score: Any, gold: dict[str, Any], claim: dict[str, Any], hits: dict[str, list[float]]) -> None:
-    """Add one matched pair to the tallies, as the scorer counts them."""
+    """Add one matched pair to the tallies, as the scorer counts them; a time where gold has none counts as wrong."""
     for role in score.PARTY[gold["kind"]]:
         want, got = score.role_keys(gold, role), score.role_keys(claim, role)
         if want or got:
@@ -96,7 +97,7 @@ def count(score: Any, gold: dict[str, Any], claim: dict[str, Any], hits: dict[st
         hits["closed"][1] += 1
     rows = [
         ("status", gold["status"] == claim["status"]),
-        ("time", score.time_ok(gold, claim)),
+        ("time", score.time_ok(gold, claim) if gold.get("time") else not claim.get("time")),
         ("source", score.origin(claim)[0] in score.origin(gold)[0].split("|")),
         ("item", score.item_overlap(gold, claim) if score.categories(gold) else None),
     ]

@@ -42,6 +42,7 @@ class Settings:
     source_rule: float = 1.0
     role_rule: float = 2.0
     lone_role: float = 0.2
+    time_shift: float = 0.0
     near_item: float = 4.0
     far_role: float = 0.8
 
@@ -227,6 +228,7 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
     status = _voted(_mix([t.status for t in box], weights), rule.status, settings.status_rule)
     source = _source(box, weights, rule, settings)
     times = _mix([t.time for t in box], weights)
+    times[1:] *= np.exp(settings.time_shift)
     if rule.time >= 0:
         times = _voted(times, rule.time + 1, settings.time_rule)
     closed = _closed(box, weights, rule, settings)
