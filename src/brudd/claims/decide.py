@@ -11,6 +11,7 @@ from brudd.claims.candidates import Candidates, Group
 from brudd.claims.heads import CLOSED_SLICES, ROLE_NAMES, Heads, Scored, pool, sigmoid, softmax
 from brudd.claims.role_views import role_votes
 from brudd.claims.views import View, view
+from brudd.claims.voice import voice_votes
 from brudd.records import CLOSED_ROLES, KINDS, ROLES, STATUSES
 
 NEED_ITEM = {"arms-transfer", "goods-transfer", "weapons-test"}
@@ -41,9 +42,11 @@ class Settings:
     closed_rule: float = 1.5
     source_rule: float = 1.0
     role_rule: float = 2.0
+    voice_rule: float = 2.0
     lone_role: float = 0.2
     time_shift: float = 0.0
     near_item: float = 4.0
+    item_share: float = 0.0
     far_role: float = 0.8
 
 
@@ -135,7 +138,7 @@ def _apart(cand: Candidates, box: list[Scored], group: Group) -> int:
 def _items(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: Settings) -> tuple[int, ...]:
     """The item groups of a claim: a mention in the trigger's own sentence speaks for an item, a far one against.
 
-    A transfer or test for which none is over the border takes the likeliest of its own and the next sentences.
+    Of those over the border, one much less likely than the best is none; a transfer or test takes at least the best.
     """
     if not cand.items:
         return ()
@@ -143,19 +146,26 @@ def _items(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: S
     bonus = np.where(apart == 0, settings.near_item, np.where(apart == 1, 0.25 * settings.near_item, -1.0))
     chances = _mix([t.items for t in box], weights)
     chances = sigmoid(np.log(chances + 1e-6) - np.log(1.0 - chances + 1e-6) + bonus)
-    picked = np.flatnonzero(chances >= settings.item)
-    if not len(picked) and box[0].kind in NEED_ITEM and apart.min() <= 1:
-        picked = np.array([int(np.where(apart <= 1, chances, 0.0).argmax())])
+    picked = np.flatnonzero((chances >= settings.item) & (chances >= settings.item_share * chances.max()))
+    if not len(picked) and box[0].kind in NEED_ITEM:
+        picked = np.array([int(chances.argmax())])
     return tuple(int(i) for i in picked)
 
 
 def _roles(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View, settings: Settings) -> np.ndarray:
-    """Parties x (1 + R): the cluster's chances with the votes of prepositions; a party far away must be the surer."""
+    """Parties x (1 + R): the cluster's chances with the votes of prepositions and of buying and selling words.
+
+    A party far away must be the surer.
+    """
     if not cand.parties:
         return np.zeros((0, 1 + len(ROLE_NAMES)))
     speakers = rule.attribution.mentions if rule.attribution else ()
-    votes = role_votes(cand, box[0].kind, speakers)
-    tables = [role_table(t, votes, settings.role_rule) for t in box]
+    sided = role_votes(cand, box[0].kind, speakers)
+    tables = []
+    for trigger in box:
+        voiced = voice_votes(cand, trigger.kind, trigger.words)
+        votes = [settings.role_rule * a + settings.voice_rule * b for a, b in zip(sided, voiced, strict=True)]
+        tables.append(role_table(trigger, votes))
     table = _mix(tables, weights)
     if len(box) > 1:
         table = np.maximum(table, tables[0] * 0.9)
@@ -165,9 +175,9 @@ def _roles(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View,
     return table
 
 
-def role_table(scored: Scored, votes: list[np.ndarray], weight: float) -> np.ndarray:
-    """Parties x (1 + R): the chances of each role after `weight` times the votes on the single mentions."""
-    pooled = np.stack([pool(logits + weight * vote) for logits, vote in zip(scored.mention_roles, votes, strict=True)])
+def role_table(scored: Scored, votes: list[np.ndarray]) -> np.ndarray:
+    """Parties x (1 + R): the chances of each role after the votes on the single mentions."""
+    pooled = np.stack([pool(logits + vote) for logits, vote in zip(scored.mention_roles, votes, strict=True)])
     return softmax(np.concatenate([np.zeros((len(pooled), 1)), pooled], 1))
 
 

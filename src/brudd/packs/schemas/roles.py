@@ -10,10 +10,16 @@ Side = Literal["from", "to", "against"]
 
 
 class RolesPack(BaseModel):
-    """`prepositions` says from whom, to whom, against whom; `joining` words carry a role on to the next party."""
+    """`prepositions` says from whom, to whom, against whom; `joining` words carry a role on to the next party.
+
+    `takers` and `givers` are the words of a trigger whose subject receives ("kjøper") or hands over ("leverer"); a star
+    stands for any letters.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     reason: str
     prepositions: dict[Side, tuple[str, ...]]
     joining: tuple[str, ...] = Field(min_length=1)
+    takers: tuple[str, ...] = ()
+    givers: tuple[str, ...] = ()

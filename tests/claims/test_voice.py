@@ -1,0 +1,57 @@
+"""Buying and selling words say which role their subject has."""
+
+from __future__ import annotations
+
+import pytest
+
+from brudd.claims.candidates import Candidates, find_candidates, with_trees
+from brudd.claims.heads import ROLE_NAMES
+from brudd.claims.voice import takes, voice_votes
+from brudd.records import Page
+
+
+def read(text: str, language: str) -> Candidates:
+    """The candidates of a text, with trees."""
+    page = Page(id="sha256:0", source="x", language=language, text=text, published="2022-10-20")
+    return with_trees(find_candidates(page))
+
+
+def voted(text: str, language: str, trigger: str, kind: str = "arms-transfer") -> dict[str, str]:
+    """The words of each mention that gets a vote, and the role voted for."""
+    cand = read(text, language)
+    at = cand.words.span(text.index(trigger), text.index(trigger) + len(trigger))
+    out = {}
+    for group, votes in zip(cand.parties, voice_votes(cand, kind, at), strict=True):
+        for mention, row in zip(group.mentions, votes, strict=True):
+            if row.any():
+                out[mention.text] = ROLE_NAMES[int(row.argmax())]
+    return out
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "expected"),
+    [
+        ("nb", "Russland er i ferd med å kjøpe granater fra Nord-Korea.", "kjøpe", {"Russland": "recipient"}),
+        ("nb", "Iran leverte droner til Russland.", "leverte", {"Iran": "supplier"}),
+        ("nb", "Droner som Russland kjøpte av Iran, falt ned.", "kjøpte", {"Russland": "recipient"}),
+        ("nn", "Iran sel dronar til Russland.", "sel", {"Iran": "supplier"}),
+        ("en", "Russia plans to buy shells from North Korea.", "buy", {"Russia": "recipient"}),
+        ("en", "The shells were bought by Russia.", "bought", {"Russia": "recipient"}),
+        ("en", "Russia's purchase of shells worries Seoul.", "purchase", {"Russia": "recipient"}),
+        ("en", "Russia used Iranian drones.", "used", {}),
+    ],
+)
+def test_the_subjects_role(language: str, text: str, trigger: str, expected: dict[str, str]) -> None:
+    assert voted(text, language, trigger) == expected
+
+
+def test_other_kinds_get_no_vote() -> None:
+    assert voted("Russland kjøpte granater fra Nord-Korea.", "nb", "kjøpte", "vote") == {}
+
+
+def test_a_word_that_tells_neither_way_is_none() -> None:
+    text = "Iran forsvarte handelen med Russland."
+    cand = read(text, "nb")
+    assert takes(cand, cand.words.span(text.index("handelen"), text.index("handelen") + 8)) is None
+    other = read("イランは言う", "ja")
+    assert takes(other, range(1)) is None
