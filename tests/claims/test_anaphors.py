@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from brudd.claims.anaphors import named_ranges, regroup, settle
+from brudd.claims.anaphors import choose, named_ranges, regroup, settle
 from brudd.claims.candidates import Candidates, anaphor_key, find_candidates, with_trees
 from brudd.claims.heads import Heads
 from brudd.records import Page
@@ -34,7 +34,7 @@ def test_an_anaphor_goes_where_it_is_put(party: str) -> None:
     cand = candidates()
     land = next(a for a in cand.anaphors if a.mention.text == "Landet")
     index = [g.key for g in cand.parties].index(party)
-    moved = regroup(cand, {land: index})
+    moved = regroup(cand, {land: (index,)})
     assert key_of(moved, "Landet") == party
     group = next(g for g in moved.parties if g.key == party)
     assert [r.start for r in group.ranges] == sorted(r.start for r in group.ranges)
@@ -45,7 +45,7 @@ def test_a_party_that_only_an_anaphor_brought_in_goes_with_it() -> None:
     cand = candidates("Utenriksdepartementet bekrefter at Iran leverte droner.")
     office = next(a for a in cand.anaphors if a.mention.text == "Utenriksdepartementet")
     assert anaphor_key(office) not in (None, "ir")
-    moved = regroup(cand, {office: [g.key for g in cand.parties].index("ir")})
+    moved = regroup(cand, {office: ([g.key for g in cand.parties].index("ir"),)})
     assert [g.key for g in moved.parties] == ["ir"]
 
 
@@ -69,3 +69,41 @@ def test_without_a_tree_the_rules_choice_stands() -> None:
     parsed = with_trees(cand)
     last = parsed.parties[-1].key
     assert key_of(settle(parsed, np.zeros((len(cand.words), 4)), Pointing({})), "Landet") == last
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "anaphor", "parties"),
+    [
+        ("nb", "Russland og Kina er naboer. I mai brukte de vetoretten.", "de", {"ru", "cn"}),
+        (
+            "en",
+            "Russia, China and Iran held talks. Both countries later denied it.",
+            "Both countries",
+            {"ru", "cn", "ir"},
+        ),
+        ("nb", "Russland er nabo til Kina. I mai brukte de vetoretten.", "de", {"ru"}),
+        ("en", "Russia and China met. It was a long day. It rained. Then it stopped. They went home.", "They", {"ru"}),
+    ],
+)
+def test_a_plural_stands_for_those_named_together(language: str, text: str, anaphor: str, parties: set[str]) -> None:
+    cand = candidates(text, language)
+    found = next(a for a in cand.anaphors if a.mention.text == anaphor)
+    likely = np.array([0.5 if g.key == "ru" else 0.01 for g in cand.parties])
+    assert {cand.parties[i].key for i in choose(cand, found, likely)} == parties
+
+
+def test_a_plural_is_a_mention_of_each_of_its_parties() -> None:
+    cand = candidates("Russland og Kina er naboer. I mai brukte de vetoretten.")
+    found = next(a for a in cand.anaphors if a.mention.text == "de")
+    moved = regroup(cand, {found: choose(cand, found, np.array([0.9, 0.1]))})
+    assert [g.key for g in moved.parties for m in g.mentions if m.text == "de"] == ["ru", "cn"]
+
+
+def test_a_row_of_names_is_likelier_than_one_alone() -> None:
+    cand = candidates("Russland og Kina er naboer av Nord-Korea. Begge landene har vetorett.")
+    found = next(a for a in cand.anaphors if a.mention.text == "Begge landene")
+    keys = [g.key for g in cand.parties]
+    alone = np.array([{"kp": 0.5, "ru": 0.3}.get(key, 0.1) for key in keys])
+    assert {keys[i] for i in choose(cand, found, alone)} == {"ru", "cn"}
+    certain = np.array([{"kp": 0.9}.get(key, 0.05) for key in keys])
+    assert {keys[i] for i in choose(cand, found, certain)} == {"kp"}

@@ -146,7 +146,7 @@ def example(path: Path) -> Example:
     found = with_trees(find_candidates(page_of(text, gold, name)))
     antecedents = known_antecedents(text, gold, found)
     known = zip(found.anaphors, antecedents, strict=True)
-    cand = regroup(found, {anaphor: party for anaphor, party in known if party is not None})
+    cand = regroup(found, {anaphor: (party,) for anaphor, party in known if party is not None})
     triggers = []
     for number, claim in enumerate(gold["claims"]):
         places = [(claim, 1.0), *((also, 0.7) for also in claim.get("also", []))]

@@ -12,6 +12,7 @@ import numpy as np
 
 from brudd import packs
 from brudd.claims.candidates import Candidates
+from brudd.claims.coordination import joining
 from brudd.claims.heads import ROLE_NAMES
 from brudd.packs.schemas.roles import RolesPack, Side
 from brudd.records import Mention
@@ -39,12 +40,6 @@ def _patterns(language: str) -> tuple[tuple[Side, re.Pattern[str]], ...]:
     return tuple(out)
 
 
-@cache
-def _joining(language: str) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, packs.load(language, "roles", RolesPack).joining))
-    return re.compile(rf"\s*(?:,|,?\s(?:{words}))\s+(?:\w+\s+)?", re.IGNORECASE)
-
-
 def side_of(text: str, mention: Mention, language: str) -> Side | None:
     """The side that the preposition right before the mention gives it; None where there is none."""
     before = text[max(0, mention.start - 30) : mention.start]
@@ -63,12 +58,7 @@ def sides(cand: Candidates) -> dict[tuple[int, int], str]:
     for mention in row:
         found: str | None = side_of(text, mention, language)
         before = out.get((last.start, last.end)) if last is not None else None
-        if (
-            found is None
-            and last is not None
-            and before
-            and _joining(language).fullmatch(text, last.end, mention.start)
-        ):
+        if found is None and last is not None and before and joining(language).fullmatch(text, last.end, mention.start):
             found = before
         if found is None and mention.form == "demonym" and mention.end + 1 in items:
             found = "maker"

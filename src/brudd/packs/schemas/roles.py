@@ -13,7 +13,7 @@ class RolesPack(BaseModel):
     """`prepositions` says from whom, to whom, against whom; `joining` words carry a role on to the next party.
 
     `takers` and `givers` are the words of a trigger whose subject receives ("kjøper") or hands over ("leverer"); a star
-    stands for any letters.
+    stands for any letters. `plural` are pronouns and definite nouns that stand for several parties.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -23,3 +23,4 @@ class RolesPack(BaseModel):
     joining: tuple[str, ...] = Field(min_length=1)
     takers: tuple[str, ...] = ()
     givers: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
