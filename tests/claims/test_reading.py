@@ -74,3 +74,13 @@ def test_reading_twice_gives_the_same() -> None:
 def test_offsets_stay_true_in_odd_texts(text: str) -> None:
     if text.strip():
         assert quoted(read("Iran sold drones to Russia.\n" + text, published="2022-10-20", language="en"))
+
+
+def test_numpy_keeps_to_one_thread_while_reading() -> None:
+    from threadpoolctl import threadpool_info
+
+    from brudd.claims.network import one_thread
+
+    with one_thread():
+        inside = [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
+    assert set(inside) <= {1}

@@ -12,6 +12,13 @@ __all__ = ["read_claims"]
 
 def read_claims(page: Page) -> tuple[Claim, ...]:
     """All claims of `page`, in text order. Spans that the page drops are not read."""
+    from brudd.claims.network import one_thread
+
+    with one_thread():
+        return _read(page)
+
+
+def _read(page: Page) -> tuple[Claim, ...]:
     from brudd.claims.anaphors import settle
     from brudd.claims.candidates import find_candidates, with_trees
     from brudd.claims.decide import decide, triggers_of
