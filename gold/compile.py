@@ -12,43 +12,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-PARTY_ROLES = {
-    "arms-transfer": "supplier recipient intermediary item value place purpose",
-    "goods-transfer": "supplier recipient intermediary item value place purpose",
-    "military-service": "provider recipient personnel place",
-    "labour": "sender host workers place",
-    "weapons-test": "actor item place",
-    "weapons-use": "actor target item place",
-    "finance": "payer payee amount place item",
-    "shipping": "vessel actor counterpart item place",
-    "sanction": "authority target instrument act",
-    "vote": "voter body matter ballot",
-    "appeal": "actor addressee matter",
-    "recognition": "actor recognised",
-    "contact": "participant form matter place",
-    "agreement": "party matter place",
-    "aid": "provider recipient matter",
-    "compliance": "party instrument act verdict",
-    "condition": "holder state matter place item",
-}
-ROLES = {kind: set(roles.split()) for kind, roles in PARTY_ROLES.items()}
-CLOSED = {
-    "ballot": {"veto", "for", "against", "abstain"},
-    "form": {"meeting", "visit", "call", "letter", "talks"},
-    "verdict": {"breach", "non-enforcement", "comply"},
-    "state": {"shortage", "malfunction", "loss", "capability"},
-}
-SANCTION_ACTS = {"adopt", "extend", "ease", "lift", "propose", "list", "delist", "in-force"}
+from brudd.records import CLOSED_ROLES, ITEM_CATEGORIES, ROLES, STATUSES
+
 FREE = {"matter", "purpose", "personnel", "workers", "value", "amount", "instrument"}
-STATUSES = {"happened", "ongoing", "planned", "possible", "denied", "hypothetical"}
-CATEGORIES = set(
-    "rocket ballistic-missile cruise-missile missile air-defence uav artillery artillery-shell ammunition "
-    "small-arms armour aircraft helicopter warship explosives nuclear-device nuclear-material chemical-biological "
-    " satellite-launch military-vehicle arms military-equipment military-technology dual-use "
-    "electronics machinery refined-petroleum crude-oil natural-gas coal metals gold minerals timber textiles "
-    "seafood agricultural vehicles vessels statues charcoal luxury aviation-fuel cash crypto food medical "
-    "goods ".split()
-)
 SOURCE_KINDS = {"official", "document", "media", "organisation", "expert", "person", "unnamed"}
 VERDICTS = {"breach", "would-breach", "exempt", "undetermined"}
 DATES = re.compile(r"^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$")
@@ -75,14 +41,12 @@ def number(text: str | None) -> float | int | None:
 
 def check_value(kind: str, role: str, value: str) -> None:
     """Raise `Mistake` where a filler's value is outside the closed words of its role."""
-    if role in CLOSED:
-        need(value in CLOSED[role], f"{role} must be one of {sorted(CLOSED[role])}, not {value!r}")
-    elif role == "act" and kind == "sanction":
-        need(value in SANCTION_ACTS, f"act must be one of {sorted(SANCTION_ACTS)}, not {value!r}")
-    elif role == "act":
+    if role == "act" and kind == "compliance":
         need(value in ROLES, f"act of compliance is a claim kind, not {value!r}")
+    elif role in CLOSED_ROLES:
+        need(value in CLOSED_ROLES[role], f"{role} must be one of {sorted(CLOSED_ROLES[role])}, not {value!r}")
     elif role == "item":
-        need(value in CATEGORIES, f"unknown item category {value!r}")
+        need(value in ITEM_CATEGORIES, f"unknown item category {value!r}")
     elif role not in FREE:
         need(bool(re.fullmatch(r"[A-Z]{2}|[a-z0-9][a-z0-9-]*", value)), f"{value!r} is neither a state code nor a slug")
 

@@ -14,7 +14,7 @@ from typing import Any
 import torch
 
 from brudd.claims.anaphors import settle
-from brudd.claims.decide import Settings, decide
+from brudd.claims.decide import Settings, decide, triggers_of
 from brudd.claims.dress import dress
 from brudd.claims.heads import Heads
 from brudd.claims.windows import Pieces
@@ -46,7 +46,8 @@ def reports(examples: list[Example], vectors: list[Any], heads: Heads, settings:
     """One contract report a line for each article; the examples as `settled` gives them."""
     out = []
     for example, array in zip(examples, vectors, strict=True):
-        decisions = decide(example.candidates, array, heads, settings)
+        triggers = triggers_of(example.candidates, array, heads, settings)
+        decisions = decide(example.candidates, triggers, array, heads, settings)
         claims = tuple(dress(d, example.candidates, i) for i, d in enumerate(decisions, 1))
         page = example.candidates.page.model_copy(update={"source": example.name + ".txt"})
         out.append(Report(document=page, claims=claims).to_json())

@@ -57,8 +57,6 @@ def run(options: Any) -> None:
         saved = torch.load(out, weights_only=False)
         model.load_state_dict(saved["model"], strict=False)
         opt.load_state_dict(saved["optimiser"])
-        for group in opt.param_groups:
-            group["fused"] = True  # a checkpoint may have been written without
         epoch, step = saved["epoch"], saved["step"]
         random.setstate(saved["random"])
         torch.set_rng_state(saved["torch"])

@@ -32,5 +32,5 @@ def _read(page: Page) -> tuple[Claim, ...]:
     if not triggers:
         return ()
     candidates = settle(with_trees(candidates, [words for words, _, _ in triggers]), vectors, network.heads)
-    decisions = decide(candidates, vectors, network.heads, network.settings)
+    decisions = decide(candidates, triggers, vectors, network.heads, network.settings)
     return tuple(dress(decision, candidates, number) for number, decision in enumerate(decisions, 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from brudd import packs
@@ -16,11 +17,15 @@ def joining(language: str) -> re.Pattern[str]:
     return re.compile(rf"\s*(?:,|,?\s(?:{words}))\s+(?:\w+\s+)?", re.IGNORECASE)
 
 
+def starred(words: Sequence[str]) -> re.Pattern[str]:
+    """One of the words, whole and in any case, a star standing for any letters; matches nothing where there are none."""
+    body = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words) or r"(?!)"
+    return re.compile(rf"\b(?:{body})\b", re.IGNORECASE)
+
+
 @cache
 def _plural(language: str) -> re.Pattern[str]:
-    words = packs.load(language, "roles", RolesPack).plural
-    body = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words) or r"(?!)"
-    return re.compile(rf"(?:{body})", re.IGNORECASE)
+    return starred(packs.load(language, "roles", RolesPack).plural)
 
 
 def is_plural(text: str, language: str) -> bool:

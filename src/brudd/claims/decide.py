@@ -272,10 +272,11 @@ def triggers_of(
     return find_triggers(chances, settings)
 
 
-def decide(cand: Candidates, vectors: np.ndarray, heads: Heads, settings: Settings) -> list[Decision]:
-    """All claims of a page, in text order. A claim without any party is none."""
-    found = triggers_of(cand, vectors, heads, settings)
-    scored = [heads.score(vectors, cand, words, kind, chance) for words, kind, chance in found]
+def decide(
+    cand: Candidates, triggers: list[tuple[range, int, float]], vectors: np.ndarray, heads: Heads, settings: Settings
+) -> list[Decision]:
+    """All claims of a page, in text order, of the triggers that `triggers_of` gave. A claim without any party is none."""
+    scored = [heads.score(vectors, cand, words, kind, chance) for words, kind, chance in triggers]
     out = [decide_one(box, cand, settings) for box in cluster(scored, heads, settings)]
     kept = [d for d in out if set(d.roles) - {"place"} and d.chance * d.role_chance >= settings.claim]
     return sorted(kept, key=lambda d: min(t.words.start for t in d.triggers))

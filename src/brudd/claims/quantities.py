@@ -68,6 +68,7 @@ def _ready(language: str) -> _Ready:
     bounds = pack.bounds
 
     def opening(pattern: str) -> re.Pattern[str]:
+        """The pattern as it stands right before a number."""
         return re.compile(rf"(?<!\w)(?:{pattern})\s*$", re.I)
 
     return _Ready(

@@ -71,6 +71,7 @@ def _ready(language: str) -> _Ready:
     pack = packs.load(language, "status", StatusPack)
 
     def word(pattern: str) -> re.Pattern[str]:
+        """The pattern as whole words."""
         return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I)
 
     return _Ready(

@@ -93,6 +93,7 @@ def expand(pattern: str, tables: dict[str, dict[str, str | int]]) -> str:
     serial = count()
 
     def group(match: re.Match[str]) -> str:
+        """A named group for one `{name}`, numbered, since a name may stand twice."""
         name = match[1]
         words = alternatives(list(tables[name])) if name in tables else ""
         digits = _DIGITS.get(name, "")

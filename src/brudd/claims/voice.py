@@ -13,15 +13,10 @@ import numpy as np
 
 from brudd import packs
 from brudd.claims.candidates import Candidates
+from brudd.claims.coordination import starred
 from brudd.claims.heads import ROLE_NAMES
+from brudd.claims.role_views import SIDES
 from brudd.packs.schemas.roles import RolesPack
-
-ROLES_OF: dict[str, tuple[str, str]] = {
-    "arms-transfer": ("supplier", "recipient"), "goods-transfer": ("supplier", "recipient"),
-    "aid": ("provider", "recipient"), "military-service": ("provider", "recipient"), "labour": ("sender", "host"),
-    "finance": ("payer", "payee"),
-}  # fmt: skip
-"""For each kind, the role of the giver and that of the taker."""
 
 _SUBJECT = re.compile(r"(?:<(?:xcomp|acl|advcl|obj|obl|conj|aux|cop|nmod|amod)\S* )*>nsubj")
 _POSSESSOR = re.compile(r">nmod(?::poss)?(?::['’]s)?")
@@ -32,12 +27,7 @@ _OWN = "nsubj"
 @cache
 def _words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     pack = packs.load(language, "roles", RolesPack)
-    return _either(pack.takers), _either(pack.givers)
-
-
-def _either(words: tuple[str, ...]) -> re.Pattern[str]:
-    body = "|".join(re.escape(word).replace(r"\*", r"\w*") for word in words) or r"(?!)"
-    return re.compile(rf"\b(?:{body})\b", re.IGNORECASE)
+    return starred(pack.takers), starred(pack.givers)
 
 
 def takes(cand: Candidates, trigger: range) -> bool | None:
@@ -70,10 +60,11 @@ def subjects(cand: Candidates, trigger: range) -> set[tuple[int, int]]:
 def voice_votes(cand: Candidates, kind: str, trigger: range) -> list[np.ndarray]:
     """For each party, mentions x roles: 1 for the role that the subject has, -1 for the other one; zeros where nothing tells."""
     out = [np.zeros((len(group.mentions), len(ROLE_NAMES))) for group in cand.parties]
-    taking = takes(cand, trigger) if kind in ROLES_OF else None
+    sides = SIDES.get(kind, {})
+    taking = takes(cand, trigger) if {"from", "to"} <= sides.keys() else None
     if taking is None:
         return out
-    giver, taker = (ROLE_NAMES.index(role) for role in ROLES_OF[kind])
+    giver, taker = ROLE_NAMES.index(sides["from"]), ROLE_NAMES.index(sides["to"])
     held = subjects(cand, trigger)
     for votes, group in zip(out, cand.parties, strict=True):
         for row, mention in enumerate(group.mentions):

@@ -60,6 +60,7 @@ def _progress() -> Callable[[Tally], None]:
     terminal = sys.stderr.isatty()
 
     def tell(tally: Tally) -> None:
+        """Print how far the run has come, not too often."""
         nonlocal last
         now = time.monotonic()
         if now - last < (0.2 if terminal else _EVERY):

@@ -62,6 +62,7 @@ class _Failed:
         self.count = 0
 
     def add(self, error: BruddError) -> None:
+        """Count one input and print its error."""
         self.count += 1
         print(f"brudd: {error}", file=sys.stderr)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import yaml
 
+from brudd.knowledge.places import lies_in
 from brudd.measures.known import home
 from brudd.records import Claim, Filler
 
@@ -133,8 +134,9 @@ def place_codes(fillers: Iterable[Filler]) -> tuple[str, ...]:
     for filler in fillers:
         if filler.entity is not None:
             found.append(filler.entity.id.split(":", 1)[-1])
-            if filler.entity.state is not None:
-                found.append(filler.entity.state)
+            state = filler.entity.state or lies_in(filler.entity.id)
+            if state is not None:
+                found.append(state)
     return tuple(dict.fromkeys(found))
 
 

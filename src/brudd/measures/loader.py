@@ -18,7 +18,7 @@ from brudd.errors import DataError
 from brudd.measures.library import Library, Scope, Sides
 from brudd.measures.mirrors import expand
 from brudd.measures.schema import Measure, Regime
-from brudd.measures.yaml_lines import line_of, read
+from brudd.yaml_lines import line_of, read
 
 FOLDER = Path(__file__).parent
 _UNION_BRANCH = re.compile(r"\[|^constrained-|^function-|^tuple")

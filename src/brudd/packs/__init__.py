@@ -14,24 +14,10 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from brudd.errors import DataError
+from brudd.yaml_lines import WordLoader, line_of
 
 FOLDER = Path(__file__).parent
 Model = TypeVar("Model", bound=BaseModel)
-
-
-def _loader() -> Any:
-    """A safe YAML loader for which words stay words: no dates, and of the booleans only `true` and `false`."""
-    base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    loader: Any = type("WordLoader", (base,), {})
-    loader.yaml_implicit_resolvers = {
-        first: [(tag, rule) for tag, rule in rules if tag != "tag:yaml.org,2002:timestamp"
-                and not (tag == "tag:yaml.org,2002:bool" and first not in "tfTF")]
-        for first, rules in base.yaml_implicit_resolvers.items()
-    }  # fmt: skip
-    return loader
-
-
-_Loader: Any = _loader()
 
 
 @cache
@@ -45,7 +31,7 @@ def languages() -> tuple[str, ...]:
 @cache
 def _raw(path: Path) -> Any:
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=WordLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise DataError(f"{path.name}:{mark.line + 1 if mark else 1}: {getattr(error, 'problem', error)}") from error
@@ -73,19 +59,3 @@ def validate(path: Path, schema: type[Model]) -> Model:
         line = line_of(path, first["loc"])
         where = ".".join(str(step) for step in first["loc"])
         raise DataError(f"{path.parent.name}/{path.name}:{line}: {where}: {first['msg']}") from error
-
-
-def line_of(path: Path, steps: tuple[int | str, ...]) -> int:
-    """The line (from 1) of the node that `steps` lead to in a YAML file, as near as they lead."""
-    node = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
-    line = 1
-    for step in steps:
-        child = None
-        if isinstance(node, yaml.MappingNode):
-            child = next(((key, value) for key, value in node.value if key.value == str(step)), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            child = (node.value[step], node.value[step])
-        if child is None:
-            break
-        line, node = child[0].start_mark.line + 1, child[1]
-    return line

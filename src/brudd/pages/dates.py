@@ -222,6 +222,7 @@ def _after_cue(language: str, kind: str) -> Callable[[str], Iterator[Stamp]]:
     )
 
     def look(line: str) -> Iterator[Stamp]:
+        """The dates that stand right after a cue of publication in a line."""
         if len(line) > 160:
             return
         for found in cue.finditer(line):

@@ -51,6 +51,7 @@ class _Deadline:
     patience: float
 
     def recv_into(self, *args: Any, **more: Any) -> int:
+        """Read as the socket does; raises TimeoutError once the time is up."""
         left = self.until - time.monotonic()
         if left <= 0:
             raise TimeoutError("the server is too slow")

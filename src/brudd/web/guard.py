@@ -88,6 +88,7 @@ def _limited(receive: Receive) -> Receive:
     taken = 0
 
     async def counted() -> Message:
+        """The next message, as long as the body stays under the limit."""
         nonlocal taken
         message = await receive()
         taken += len(message.get("body", b""))
@@ -102,6 +103,7 @@ def _dressed(send: Send, scope: Scope) -> Send:
     still = scope["path"].startswith("/static/")
 
     async def dressed(message: Message) -> None:
+        """Send the message, with the headers of safety where it opens the answer."""
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             for name, value in HEADERS.items():

@@ -201,6 +201,7 @@ class Phrases(Wording):
             return exact
 
         def put(slot: str, said: str) -> str:
+            """What a slot says, in the language."""
             return self._slot(slot, said, outlets or {})
 
         return sentences.said(text, self.language, put) or text

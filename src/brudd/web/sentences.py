@@ -97,6 +97,7 @@ def said(text: str, language: str, put: Put) -> str | None:
     tables = {"thing": patterns().things, "whom": patterns().whom} if language == "nb" else {}
 
     def filled(slot: re.Match[str]) -> str:
+        """The words that stand in a slot of the other sentence."""
         words = slots[slot[1] + slot[2]]
         return tables[slot[1]][words] if slot[1] in tables else put(slot[1], words)
 

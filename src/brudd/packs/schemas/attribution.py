@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from brudd.packs.schemas.patterns import compiles
 
 PATTERNS = (
     "citing", "addressee", "contrast", "asserting", "pointing", "statement", "relative", "fronted", "determiner",
@@ -64,11 +64,4 @@ class AttributionPack(BaseModel):
     """People without a name whose state their noun does not tell: diplomats, sources."""
     examples: tuple[AttributionExample, ...] = Field(min_length=4)
 
-    @field_validator(*PATTERNS)
-    @classmethod
-    def _compiles(cls, value: str) -> str:
-        try:
-            re.compile(value)
-        except re.error as error:
-            raise ValueError(f"no regular expression: {error}") from error
-        return value
+    _compiles = field_validator(*PATTERNS)(compiles)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from brudd.packs.schemas.patterns import compiles
 
 CueType = Literal["report", "deny", "evidential", "hedge", "plan", "negation", "hypothetical", "ongoing"]
 
@@ -22,14 +23,7 @@ class CueRule(BaseModel):
     examples: tuple[str, ...] = Field(min_length=1)
     counter: tuple[str, ...] = ()
 
-    @field_validator("pattern")
-    @classmethod
-    def _compiles(cls, value: str) -> str:
-        try:
-            re.compile(value)
-        except re.error as error:
-            raise ValueError(f"no regular expression: {error}") from error
-        return value
+    _compiles = field_validator("pattern")(compiles)
 
 
 class CuePack(BaseModel):

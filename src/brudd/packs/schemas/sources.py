@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+from brudd.packs.schemas.patterns import compiles
 
 SourceKindName = Literal["official", "document", "media", "organisation", "expert", "person", "unnamed"]
 
@@ -24,14 +25,7 @@ class SourceRule(BaseModel):
     """Words of a source, and whether they are anonymous."""
     counter: tuple[str, ...] = ()
 
-    @field_validator("pattern")
-    @classmethod
-    def _compiles(cls, value: str) -> str:
-        try:
-            re.compile(value)
-        except re.error as error:
-            raise ValueError(f"no regular expression: {error}") from error
-        return value
+    _compiles = field_validator("pattern")(compiles)
 
 
 class SourcePack(BaseModel):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from brudd.packs.schemas.patterns import compiles
 
 StatusName = Literal["happened", "ongoing", "planned", "possible", "denied", "hypothetical"]
 
@@ -46,11 +47,6 @@ class StatusPack(BaseModel):
     """Predicates that end or undo what the kind is about: they broke off, left, recalled, scrapped."""
     examples: tuple[StatusExample, ...] = Field(min_length=6)
 
-    @field_validator("boundary", "complement", "perfect", "present", "past", "standing", "obey", "intend", "break_off")
-    @classmethod
-    def _compiles(cls, value: str) -> str:
-        try:
-            re.compile(value)
-        except re.error as error:
-            raise ValueError(f"no regular expression: {error}") from error
-        return value
+    _compiles = field_validator(
+        "boundary", "complement", "perfect", "present", "past", "standing", "obey", "intend", "break_off"
+    )(compiles)
