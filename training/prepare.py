@@ -14,6 +14,7 @@ from training import encoder, vocabulary
 from training.corpora import Tree, read_corpus
 from training.labels import Labels, collect
 from training.mixture import TRAINING
+from training.overlays import laid_over
 
 VOCABULARY_SIZE = 42_000
 
@@ -65,5 +66,5 @@ def read_shape(work: Path) -> encoder.Shape:
 
 
 def training_trees(data: Path) -> list[tuple[float, list[Tree]]]:
-    """The corpora of the mixture with their weights."""
-    return [(weight, read_corpus(data, name)) for name, weight in TRAINING.items()]
+    """The corpora of the mixture with their weights, own annotations laid over them."""
+    return [(weight, laid_over(name, read_corpus(data, name))) for name, weight in TRAINING.items()]

@@ -164,10 +164,8 @@ def load(folders: list[Path], cache: Path | None = None) -> list[Example]:
     """All examples of the folders, by name; kept in the pickle `cache` where one is named."""
     paths = [p for folder in folders for p in sorted(folder.glob("*.gold.json"))]
     kept = {e.name: e for e in pickle.loads(cache.read_bytes())} if cache and cache.exists() else {}
-    out = []
-    for path in paths:
-        name = path.name[: -len(".gold.json")]
-        out.append(kept.get(name) or example(path))
-    if cache:
-        cache.write_bytes(pickle.dumps(out))
-    return out
+    names = [p.name[: -len(".gold.json")] for p in paths]
+    new = {name: example(path) for name, path in zip(names, paths, strict=True) if name not in kept}
+    if cache and new:
+        cache.write_bytes(pickle.dumps([*kept.values(), *new.values()]))
+    return [kept.get(name) or new[name] for name in names]
