@@ -10,6 +10,7 @@ import torch
 
 from training.fit import SEED
 from training.mixture import TESTS, TRAINING
+from training.overlays import FOLDER
 from training.prepare import digest
 from training.report import VERSION, Table
 from training.windows import BATCH_PIECES
@@ -27,6 +28,9 @@ def write_lock(folder: Path, data: Path, work: Path, table: Table) -> None:
         "training": {"steps": saved["progress"]["step"], "pieces a step": BATCH_PIECES, "seed": SEED},
         "files": {path.name: _facts(path) for path in files},
         "data": {name: {"share": share, "sha256": digest(data, name)} for name, share in TRAINING.items()},
+        "own annotations": {
+            path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(FOLDER.glob("*.tsv"))
+        },
         "tests": {name: digest(data, name) for name in TESTS.values()},
         "scores": table,
     }

