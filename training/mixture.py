@@ -13,7 +13,7 @@ TRAINING: dict[str, float] = {
     "en_wikigold/all": 0.8,
     "en_re3d/train": 0.6,
     "en_pud/all": 1.0,
-    "da_ddt/train-ner": 0.8,
+    "da_ddt/train-ner": 1.2,
     "da_ddt/dev": 3.0,
     "sv_talbanken/train-ner": 0.1,
     "sv_talbanken/dev": 3.0,

@@ -1,56 +1,103 @@
-"""Float graphs into eight bits: activations and weights, or the weights alone where activations have outliers."""
+"""Float graphs into eight bits, with the few hidden units of a feed-forward layer that fire far beyond the rest kept in float.
+
+A layer's last matrix multiplies the outputs of a GELU. In this encoder one unit of a layer reaches ten times what the
+others do, and one scale for the whole tensor then leaves the others a handful of steps. So the product is split, as
+Dettmers et al. (2022, LLM.int8) do: everything up to a border in eight bits, what those units have beyond it in float.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
-from onnx import numpy_helper
+from numpy.typing import NDArray
+from onnx import helper, numpy_helper
+from onnxruntime import InferenceSession, SessionOptions
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-OUTLIERS = (0, 1, 4, 5, 6, 7)
-"""Layers of the encoder whose last matrix multiplies GELU outputs with outliers, which one scale for a whole tensor cannot
-hold (Dettmers et al. 2022 describe such features). Found by leaving one layer at a time in float: layer 4 alone makes a
-quarter of the error of the claim reader's vectors, these six nearly half; no other matrix matters as much."""
+UNITS = 8
+"""How many units of a layer are kept in float beyond the border; one alone would do in most layers."""
+
+Sample = Mapping[str, NDArray[Any]]
 
 
-def quantise(plain: Path, target: Path, in_float: Collection[str] = (), weights_only: Collection[str] = ()) -> None:
+@dataclass(frozen=True, slots=True)
+class Outliers:
+    """The units of one layer that fire highest, and the highest output of all the others."""
+
+    units: NDArray[np.int64]
+    border: float
+
+
+def quantise(
+    plain: Path, target: Path, samples: Sequence[Sample], in_float: Collection[str] = (), split: Collection[str] = ()
+) -> None:
     """Write `plain` (ONNX, float32) to `target` with its matrices in eight bits.
 
-    `in_float` are the names of nodes that stay as they are, `weights_only` of those that keep eight-bit weights but
-    multiply in float. Raises ValueError for a name that the graph does not have.
+    `in_float` are the names of nodes that stay as they are, `split` of products whose left side has outliers: they are
+    looked for by running `samples` (inputs by name). Raises ValueError for a name that the graph does not have.
     """
     names = {node.name for node in onnx.load(plain).graph.node}
-    for name in (*in_float, *weights_only):
+    for name in (*in_float, *split):
         if name not in names:
             raise ValueError(f"no node {name} in {plain.name}")
-    left_out = [*in_float, *weights_only]
-    quantize_dynamic(plain, target, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=left_out)
-    if weights_only:
-        model = onnx.load(target)
-        _shrink(model.graph, set(weights_only))
-        onnx.checker.check_model(model)
-        onnx.save(model, target)
+    model = onnx.load(plain)
+    apart = _split(model.graph, find_outliers(plain, split, samples)) if split else []
+    divided = target.with_suffix(".float.onnx")
+    onnx.save(model, divided)
+    left_out = [*in_float, *apart]
+    quantize_dynamic(divided, target, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=left_out)
+    divided.unlink()
 
 
-def _shrink(graph: onnx.GraphProto, names: set[str]) -> None:
-    """Replace the weights of the named products by eight-bit ones, one scale a column, that are spread out at run time."""
+def find_outliers(plain: Path, names: Collection[str], samples: Sequence[Sample]) -> dict[str, Outliers]:
+    """By the name of each product: the `UNITS` columns of its left side with the highest values over the samples."""
+    model = onnx.load(plain)
+    inputs = {node.name: node.input[0] for node in model.graph.node if node.name in set(names)}
+    for value in inputs.values():
+        model.graph.output.append(helper.make_empty_tensor_value_info(value))
+    options = SessionOptions()
+    options.intra_op_num_threads = 1
+    session = InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
+    tops = {name: np.zeros(0, np.float32) for name in inputs}
+    for sample in samples:
+        for name, values in zip(inputs, session.run(list(inputs.values()), dict(sample)), strict=True):
+            top = values.reshape(-1, values.shape[-1]).max(0)
+            tops[name] = np.maximum(tops[name], top) if len(tops[name]) else top
+    found = {}
+    for name, top in tops.items():
+        order = np.argsort(-top)
+        found[name] = Outliers(np.sort(order[:UNITS]).astype(np.int64), float(top[order[UNITS]]))
+    return found
+
+
+def _split(graph: onnx.GraphProto, found: Mapping[str, Outliers]) -> list[str]:
+    """Divide the named products: `clip(x) W + relu(x[units] - border) W[units]`; gives the names of the new products."""
     held = {one.name: one for one in graph.initializer}
+    apart = []
     for place, node in reversed(list(enumerate(graph.node))):
-        if node.name not in names:
+        if node.name not in found:
             continue
-        weight = held[node.input[1]]
-        values = numpy_helper.to_array(weight)
-        scale = np.maximum(np.abs(values).max(0), 1e-8).astype(np.float32) / 127
-        small = np.round(values / scale).astype(np.int8)
-        key = weight.name
-        graph.initializer.remove(weight)
-        graph.initializer.append(numpy_helper.from_array(small, f"{key}_small"))
-        graph.initializer.append(numpy_helper.from_array(scale, f"{key}_scale"))
-        spread = onnx.helper.make_node(
-            "DequantizeLinear", [f"{key}_small", f"{key}_scale"], [f"{key}_spread"], name=f"{node.name}_spread", axis=1
-        )
-        node.input[1] = f"{key}_spread"
-        graph.node.insert(place, spread)
+        outliers, left, right, out = found[node.name], node.input[0], node.input[1], node.output[0]
+        key = node.name.strip("/").replace("/", "_")
+        rows = numpy_helper.to_array(held[right])[outliers.units]
+        for name, value in (("units", outliers.units), ("border", np.float32(outliers.border)), ("rows", rows)):
+            graph.initializer.append(numpy_helper.from_array(np.asarray(value), f"{key}_{name}"))
+        before = [
+            helper.make_node("Min", [left, f"{key}_border"], [f"{key}_low"], name=f"{key}_clip"),
+            helper.make_node("Gather", [left, f"{key}_units"], [f"{key}_some"], name=f"{key}_gather", axis=-1),
+            helper.make_node("Sub", [f"{key}_some", f"{key}_border"], [f"{key}_over"], name=f"{key}_beyond"),
+            helper.make_node("Relu", [f"{key}_over"], [f"{key}_rest"], name=f"{key}_relu"),
+            helper.make_node("MatMul", [f"{key}_rest", f"{key}_rows"], [f"{key}_high"], name=f"{key}_outliers"),
+        ]
+        after = helper.make_node("Add", [f"{key}_sum", f"{key}_high"], [out], name=f"{key}_add")
+        node.input[0], node.output[0] = f"{key}_low", f"{key}_sum"
+        graph.node.insert(place + 1, after)
+        for one in reversed(before):
+            graph.node.insert(place, one)
+        apart.append(f"{key}_outliers")
+    return apart

@@ -79,7 +79,7 @@ def test_offsets_stay_true_in_odd_texts(text: str) -> None:
 def test_numpy_keeps_to_one_thread_while_reading() -> None:
     from threadpoolctl import threadpool_info
 
-    from brudd.claims.network import one_thread
+    from brudd.threads import one_thread
 
     with one_thread():
         inside = [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]

@@ -12,7 +12,7 @@ __all__ = ["read_claims"]
 
 def read_claims(page: Page) -> tuple[Claim, ...]:
     """All claims of `page`, in text order. Spans that the page drops are not read."""
-    from brudd.claims.network import one_thread
+    from brudd.threads import one_thread
 
     with one_thread():
         return _read(page)

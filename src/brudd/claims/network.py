@@ -8,15 +8,12 @@ from one encoder whose embeddings stay frozen.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from threadpoolctl import ThreadpoolController
 
 from brudd.claims.candidates import FEATURES, Candidates
 from brudd.claims.decide import Settings
@@ -56,21 +53,6 @@ class Network:
         hidden = self.session.run(None, {"embedded": embedded[None].astype(np.float32)})[0][0]
         kept = slice(window.keep.start - window.words.start, window.keep.stop - window.words.start)
         return np.asarray(hidden[window.firsts[kept]])
-
-
-@cache
-def _threads() -> ThreadpoolController:
-    return ThreadpoolController()
-
-
-@contextmanager
-def one_thread() -> Iterator[None]:
-    """Hold NumPy's products to one thread within.
-
-    They are small; a second thread only waits for work in a loop: 485 words a second of processor time with it, 811 without.
-    """
-    with _threads().limit(limits=1, user_api="blas"):
-        yield
 
 
 @cache

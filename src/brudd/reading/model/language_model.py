@@ -13,6 +13,7 @@ from brudd.reading.model.pieces import Pieces
 from brudd.reading.model.sentences import Sentence
 from brudd.reading.model.tokenizer import guess_language, words
 from brudd.reading.model.windows import Line, Window, windows
+from brudd.threads import one_thread
 
 TOKENIZER_FILE = "tokenizer.json"
 BATCH_PIECES = 1024
@@ -52,10 +53,11 @@ class ShippedModel:
         queue = [window for number, lines in enumerate(texts) for window in windows(number, lines, self._pieces)]
         order = sorted(range(len(queue)), key=lambda i: len(queue[i].pieces))
         read: dict[int, list[Sentence]] = {}
-        for batch in _batches(order, queue):
-            chosen = [queue[i] for i in batch]
-            found = self._decoder(chosen, [texts[window.text] for window in chosen], self._graph(chosen))
-            read.update(zip(batch, found, strict=True))
+        with one_thread():
+            for batch in _batches(order, queue):
+                chosen = [queue[i] for i in batch]
+                found = self._decoder(chosen, [texts[window.text] for window in chosen], self._graph(chosen))
+                read.update(zip(batch, found, strict=True))
         result: list[list[Sentence]] = [[] for _ in texts]
         for i, window in enumerate(queue):
             result[window.text].extend(read[i])
