@@ -14,11 +14,15 @@ from torch import Tensor, nn
 from brudd.reading.model.decode import LABELS_FILE
 from brudd.reading.model.graph import EMBEDDINGS_FILE, GRAPH_FILE, RELATIONS_FILE, SCALES_FILE
 from brudd.reading.model.language_model import TOKENIZER_FILE
-from training.fit import build
+from brudd.reading.model.pieces import PADDING, Pieces
+from training.corpora import read_corpus
+from training.fit import SEED, build
 from training.lexicon import write_lexica
+from training.mixture import TUNING
 from training.network import Network
 from training.prepare import read_labels
-from training.quantise import OUTLIERS, quantise
+from training.quantise import Sample, quantise
+from training.windows import Encoder, collate, epoch
 
 OUTPUTS = ("arcs", "relation_dependents", "relation_heads", "upos", "feats", "scripts", "names", "starts")
 
@@ -56,7 +60,7 @@ def export(work: Path, data: Path, target: Path) -> None:
     network.eval()
     plain = work / "network.fp32.onnx"
     write_graph(network, plain)
-    shrink(plain, target / GRAPH_FILE)
+    shrink(plain, target / GRAPH_FILE, samples(data, work, embeddings))
     scales = embeddings.abs().amax(1).clamp(min=1e-8) / 127
     np.save(target / EMBEDDINGS_FILE, torch.round(embeddings / scales[:, None]).to(torch.int8).numpy())
     np.save(target / SCALES_FILE, scales.numpy())
@@ -68,10 +72,27 @@ def export(work: Path, data: Path, target: Path) -> None:
     print(f"exported step {saved['progress']['step']}: {folder_size(target) / 1e6:.1f} MB", flush=True)
 
 
-def shrink(plain: Path, target: Path) -> None:
+def samples(data: Path, work: Path, embeddings: Tensor, count: int = 24) -> list[Sample]:
+    """Batches of the tuning corpora as the graph takes them, to see what its layers put out."""
+    encode = Encoder(Pieces(work / "tokenizer.json"), read_labels(work))
+    batches = epoch([(1.0, read_corpus(data, name)[:400]) for name in TUNING], encode, SEED)[:count]
+    table = encode.table()
+    return [
+        {
+            "embedded": embeddings[one.pieces].numpy(),
+            "present": one.pieces != PADDING,
+            "first": one.first,
+            "last": one.last,
+        }
+        for one in (collate(batch, table) for batch in batches)
+    ]
+
+
+def shrink(plain: Path, target: Path, seen: list[Sample]) -> None:
     """Eight-bit weights for every linear layer; the products that score arcs stay in 32 bits."""
-    arcs = [node.name for node in onnx.load(plain).graph.node if node.name.startswith("/MatMul")]
-    quantise(plain, target, in_float=arcs, weights_only=[f"/encoder/layers.{n}/narrow/MatMul" for n in OUTLIERS])
+    nodes = [node.name for node in onnx.load(plain).graph.node]
+    arcs = [name for name in nodes if name.startswith("/MatMul")]
+    quantise(plain, target, seen, in_float=arcs, split=[name for name in nodes if name.endswith("/narrow/MatMul")])
 
 
 def write_graph(network: Network, path: Path) -> None:

@@ -19,8 +19,8 @@ from onnx import helper, numpy_helper
 from onnxruntime import InferenceSession, SessionOptions
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-UNITS = 8
-"""How many units of a layer are kept in float beyond the border; one alone would do in most layers."""
+UNITS = 2
+"""How many units of a layer are kept in float beyond the border; the second is seldom far above the third."""
 
 Sample = Mapping[str, NDArray[Any]]
 

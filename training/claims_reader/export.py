@@ -1,9 +1,11 @@
 """Write a checkpoint as the shipped reader.
 
-    python -m training.claims_reader.export --checkpoint FILE.pt --encoder DIR --out src/brudd/claims/data [--settings FILE.json]
+    python -m training.claims_reader.export --checkpoint FILE.pt --encoder DIR --gold DIR --out src/brudd/claims/data
+        [--settings FILE.json]
 
 The encoder goes to ONNX (int8, one window at a time, embeddings outside), the heads to `heads.npz`. Word embeddings
-and tokenizer are the language model's at run time: both start from one encoder, whose embeddings stay frozen.
+and tokenizer are the language model's at run time: both start from one encoder, whose embeddings stay frozen. The first articles of
+`--gold` are read to find the outliers of the layers, see `training/quantise.py`.
 """
 
 from __future__ import annotations
@@ -18,10 +20,13 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from brudd.claims.candidates import FEATURES, find_candidates
 from brudd.claims.decide import Settings
+from brudd.claims.windows import Pieces, windows
 from training.claims_reader.evaluate import restore
+from training.claims_reader.gold import page_of
 from training.claims_reader.model import Reader, head_weights
-from training.quantise import OUTLIERS, quantise
+from training.quantise import Sample, quantise
 
 
 class Graph(nn.Module):
@@ -37,7 +42,23 @@ class Graph(nn.Module):
         return out
 
 
-def write_encoder(model: Reader, path: Path) -> None:
+def samples(model: Reader, encoder: Path, gold: Path, count: int = 24) -> list[Sample]:
+    """The first windows of articles as the graph takes them."""
+    pieces = Pieces(encoder / "tokenizer.json")
+    words = model.bert.embeddings.word_embeddings.weight.detach().numpy()
+    features = model.features.weight.detach().numpy()
+    out = []
+    for path in sorted(gold.glob("*.gold.json"))[:count]:
+        text = path.with_name(path.name.replace(".gold.json", ".txt")).read_text(encoding="utf-8")
+        found = find_candidates(page_of(text, json.loads(path.read_text(encoding="utf-8")), path.name))
+        window = next(iter(windows(found.words, pieces)))
+        told = np.zeros((len(window.ids), len(FEATURES)), np.float32)
+        told[window.owners >= 0] = found.features[window.owners[window.owners >= 0]]
+        out.append({"embedded": (words[window.ids] + told @ features.T)[None].astype(np.float32)})
+    return out
+
+
+def write_encoder(model: Reader, path: Path, seen: list[Sample]) -> None:
     """Export the encoder to int8 ONNX at `path`."""
     model.bert.config._attn_implementation = "eager"
     graph = Graph(model).eval()
@@ -53,7 +74,8 @@ def write_encoder(model: Reader, path: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
-        quantise(full, path, weights_only=[f"/bert/encoder/layer.{n}/output/dense/MatMul" for n in OUTLIERS])
+        layers = range(model.bert.config.num_hidden_layers)
+        quantise(full, path, seen, split=[f"/bert/encoder/layer.{n}/output/dense/MatMul" for n in layers])
 
 
 def main() -> None:
@@ -61,6 +83,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--checkpoint", required=True)
     parser.add_argument("--encoder", required=True)
+    parser.add_argument("--gold", required=True, help="compiled articles, see gold/compile.py")
     parser.add_argument("--out", required=True)
     parser.add_argument("--settings", help="JSON of the decision borders")
     options = parser.parse_args()
@@ -70,7 +93,7 @@ def main() -> None:
     weights = {k: v.numpy().astype(np.float16) for k, v in head_weights(model).items()}
     weights["features.weight"] = model.features.weight.detach().numpy().astype(np.float16)
     np.savez_compressed(out / "heads.npz", **weights)
-    write_encoder(model, out / "encoder.onnx")
+    write_encoder(model, out / "encoder.onnx", samples(model, Path(options.encoder), Path(options.gold)))
     settings = json.loads(Path(options.settings).read_text()) if options.settings else Settings().__dict__
     facts = {"settings": settings, "checkpoint": hashlib.sha256(Path(options.checkpoint).read_bytes()).hexdigest()}
     (out / "reader.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")

@@ -28,4 +28,4 @@ export-reader: $(READER_WORK)/own
 	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.tune --checkpoint $(READER_WORK)/reader.pt --encoder $(ENCODER) \
 	    --gold $(READER_WORK)/own --only gold/held-out.txt --scorer $(SCORER) --out $(READER_WORK)/settings.json
 	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.export --checkpoint $(READER_WORK)/reader.pt --encoder $(ENCODER) \
-	    --settings $(READER_WORK)/settings.json --out src/brudd/claims/data
+	    --gold $(READER_WORK)/own --settings $(READER_WORK)/settings.json --out src/brudd/claims/data

@@ -1,0 +1,59 @@
+"""Eight bits with a layer's outliers apart; needs what training/requirements.txt lists."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+onnx = pytest.importorskip("onnx", reason="pip install -r training/requirements.txt")
+
+from onnx import TensorProto, helper, numpy_helper  # noqa: E402
+from onnxruntime import InferenceSession  # noqa: E402
+
+from training.quantise import find_outliers, quantise  # noqa: E402
+
+WIDTH, LOUD = 64, 17
+
+
+def product(path: Path) -> tuple[np.ndarray, Path]:
+    """A graph of one product `x W`, saved at `path`; gives W too."""
+    weights = np.random.default_rng(1).normal(size=(WIDTH, 8)).astype(np.float32)
+    node = helper.make_node("MatMul", ["x", "w"], ["y"], name="/narrow/MatMul")
+    x, y = (helper.make_tensor_value_info(n, TensorProto.FLOAT, ["n", size]) for n, size in (("x", WIDTH), ("y", 8)))
+    graph = helper.make_graph([node], "one", [x], [y], [numpy_helper.from_array(weights, "w")])
+    onnx.save(helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8), path)
+    return weights, path
+
+
+def loud(seed: int) -> np.ndarray:
+    """Outputs as of a GELU, one unit of which fires a hundred times as high as the rest."""
+    x = np.abs(np.random.default_rng(seed).normal(size=(5, WIDTH))).astype(np.float32)
+    x[:, LOUD] *= 100
+    return x
+
+
+def error(graph: Path, weights: np.ndarray) -> float:
+    session = InferenceSession(str(graph), providers=["CPUExecutionProvider"])
+    x = loud(3)
+    return float(np.abs(session.run(None, {"x": x})[0] - x @ weights).mean())
+
+
+def test_the_loud_unit_is_found(tmp_path: Path) -> None:
+    _, plain = product(tmp_path / "plain.onnx")
+    found = find_outliers(plain, ["/narrow/MatMul"], [{"x": loud(1)}, {"x": loud(2)}])["/narrow/MatMul"]
+    assert LOUD in found.units
+    assert 1 < found.border < 10
+
+
+def test_a_split_product_keeps_what_one_scale_loses(tmp_path: Path) -> None:
+    weights, plain = product(tmp_path / "plain.onnx")
+    quantise(plain, tmp_path / "whole.onnx", [])
+    quantise(plain, tmp_path / "split.onnx", [{"x": loud(1)}], split=["/narrow/MatMul"])
+    assert error(tmp_path / "split.onnx", weights) < error(tmp_path / "whole.onnx", weights) / 5
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["plain.onnx", "split.onnx", "whole.onnx"]
+
+
+def test_an_unknown_node_is_named(tmp_path: Path) -> None:
+    _, plain = product(tmp_path / "plain.onnx")
+    with pytest.raises(ValueError, match="no node /wide/MatMul in plain.onnx"):
+        quantise(plain, tmp_path / "out.onnx", [], in_float=["/wide/MatMul"])
