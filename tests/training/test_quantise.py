@@ -9,7 +9,6 @@ onnx = pytest.importorskip("onnx", reason="pip install -r training/requirements.
 
 from onnx import TensorProto, helper, numpy_helper  # noqa: E402
 from onnxruntime import InferenceSession  # noqa: E402
-
 from training.quantise import find_outliers, quantise  # noqa: E402
 
 WIDTH, LOUD = 64, 17
@@ -55,5 +54,5 @@ def test_a_split_product_keeps_what_one_scale_loses(tmp_path: Path) -> None:
 
 def test_an_unknown_node_is_named(tmp_path: Path) -> None:
     _, plain = product(tmp_path / "plain.onnx")
-    with pytest.raises(ValueError, match="no node /wide/MatMul in plain.onnx"):
+    with pytest.raises(ValueError, match=r"no node /wide/MatMul in plain\.onnx"):
         quantise(plain, tmp_path / "out.onnx", [], in_float=["/wide/MatMul"])
