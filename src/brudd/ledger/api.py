@@ -13,7 +13,7 @@ from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, text
 
 from brudd._version import __version__
 from brudd.errors import LedgerError, UsageError
@@ -98,9 +98,11 @@ class Ledger:
         with engine.told(self.place), engine.looking(self._engine) as connection:
             made = {
                 name: connection.scalar(select(func.count()).select_from(getattr(tables, name))) or 0
-                for name in ("page", "reading", "event", "decision")
+                for name in ("page", "reading", "event", "decision", "claim")
             }
-            made["claim"] = connection.scalar(select(func.count()).where(tables.claim.c.current)) or 0
+            # replaced claims are few and have an index of their own: to test every claim is ten times the work
+            replaced = select(func.count()).select_from(tables.claim).where(text("NOT claim.current"))
+            made["claim"] -= connection.scalar(replaced) or 0
         return {f"{name}s": count for name, count in made.items()}
 
     def pages(

@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError, DisconnectionError, NoSuchModuleError, SQ
 
 from brudd.errors import LedgerError
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration that this version of Brudd knows."""
 DEFAULT = "brudd.ledger"
 """The file that is used where neither `--ledger` nor `BRUDD_LEDGER` says another."""

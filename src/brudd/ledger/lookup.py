@@ -127,7 +127,10 @@ def readings(connection: Connection, query: str, filters: Filters, limit: int, a
         here = (
             "w.rowid" if indexed else "r.key"
         )  # of the index alone, so that a reading is fetched only when a claim fits
-        where.append(f"EXISTS (SELECT 1 FROM claim c WHERE c.reading = {here} AND {' AND '.join(inner)})")
+        if filters.reviewed in (None, "no"):
+            where.append(f"EXISTS (SELECT 1 FROM claim c WHERE c.reading = {here} AND {' AND '.join(inner)})")
+        else:  # reviewed claims are few and have an index of their own
+            where.append(f"{here} IN (SELECT c.reading FROM claim c WHERE c.review <> '' AND {' AND '.join(inner)})")
         parameters.update(more)
     table = "words w CROSS JOIN reading r ON r.key = w.rowid" if sqlite else "words w JOIN reading r ON r.key = w.rowid"
     source = table if indexed else "reading r"

@@ -7,7 +7,7 @@ Days are ordinals (1 = 0001-01-01), moments ISO 8601 in UTC with microseconds.
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 metadata = MetaData()
 Big = BigInteger().with_variant(Integer, "sqlite")
@@ -59,6 +59,8 @@ claim = Table(
     Column("review", Text, nullable=False),
     Index("claim_reading", "reading"),
     Index("claim_event", "event"),
+    Index("claim_reviewed", "review", "reading", sqlite_where=text("review <> ''"), postgresql_where=text("review <> ''")),
+    Index("claim_replaced", "reading", sqlite_where=text("NOT current"), postgresql_where=text("NOT current")),
 )  # fmt: skip
 """A claim of a reading, with what it is searched and compared by, and the event that the machine put it into."""
 

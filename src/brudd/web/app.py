@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
@@ -13,7 +16,7 @@ from starlette.staticfiles import StaticFiles
 
 from brudd._version import __version__
 from brudd.errors import BruddError
-from brudd.web import access, api, desk, drawings, events, feeds, law, paste, people, render, standing, stored
+from brudd.web import access, api, desk, drawings, events, feeds, law, paste, people, render, standing, stored, warm
 from brudd.web.guard import Guard
 from brudd.web.ledger_views import Views
 from brudd.web.reading import Readings
@@ -25,8 +28,15 @@ STATIC = Path(__file__).with_name("static")
 _ABOUT = "Who is said to have done what to whom according to whom, and what sanctions law says of it."
 
 
+@asynccontextmanager
+async def _started(app: FastAPI) -> AsyncIterator[None]:
+    """Nobody is let in before what every page needs is there."""
+    await run_in_threadpool(warm.up, app.state.views)
+    yield
+
+
 def create_app(settings: Settings | None = None) -> FastAPI:
-    """The workbench as an ASGI application; the ledger is opened with the first page that needs it."""
+    """The workbench as an ASGI application; where there is a ledger, it is opened when the server starts."""
     settings = settings or Settings()
     app = FastAPI(
         title="Brudd",
@@ -35,6 +45,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         openapi_url="/api/v1/openapi.json",
+        lifespan=_started,
     )
     app.state.settings = settings
     app.state.users = Users(settings.users) if settings.users is not None else None

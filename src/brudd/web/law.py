@@ -39,7 +39,7 @@ def regimes(request: Request, q: str = "", target: str = "", on: str = "") -> Re
     try:
         party = words.party(target.strip()) if target.strip() else None
         day = words.day(on.strip()) if on.strip() else None
-        rows = _rows(party, day, q.strip().casefold())
+        rows = rows_of(party, day, q.strip().casefold())
     except UsageError as found:
         error = found
     return render.page(
@@ -55,7 +55,9 @@ def regimes(request: Request, q: str = "", target: str = "", on: str = "") -> Re
     )
 
 
-def _rows(target: str | None, day: str | None, wanted: str) -> list[dict[str, Any]]:
+def rows_of(target: str | None = None, day: str | None = None, wanted: str = "") -> list[dict[str, Any]]:
+    """The regimes with the measures aimed at `target`, in force on the ISO `day`, that hold the words `wanted` (in small
+    letters); each may be left out."""
     places = browse.on(day, target) if day else list(browse.walk(target=target))
     rows: dict[str, dict[str, Any]] = {}
     for place in places:

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from brudd.errors import UsageError
 from brudd.events import Event
 from brudd.ledger import Filters, Ledger, beside
+from brudd.ledger.tellers import origins
 from brudd.records import Report
 from brudd.web import exports, listing, rowmaking, tellers
 from brudd.web.rows import Asked, ClaimRow, Decided, EventRow, Found, PageRow, Review
@@ -193,7 +194,9 @@ class Views:
 
     def _sources(self, ledger: Ledger) -> list[tellers.SourceRow]:
         """The origins, an outlet without a name named after the page that it stands for."""
-        rows = tellers.source_rows(found := ledger.origins(limit=40), ledger.log())
+        found = origins(listing.newest(ledger, 40))
+        log = ledger.log(targets=(tellers.target(one["who"]) for one in found))
+        rows = tellers.source_rows(found, log, beside.undone(ledger) if log else set())
         pages = {one["id"]: one["pages"][0] for one in found if one["who"].startswith("page-")}
         return [
             replace(row, name=rowmaking.short(ledger.page(pages[row.id]).document.source)) if row.id in pages else row
@@ -206,7 +209,7 @@ class Views:
 
     def rate(self, source: str, reliability: str, by: str) -> None:
         """Sets a source's reliability, A to F."""
-        self._decide("reliability", f"source:{source.removeprefix('source:')}", by, value=reliability)
+        self._decide("reliability", tellers.target(source), by, value=reliability)
 
     def quality(self) -> list[tellers.QualityRow]:
         """How often people corrected each field, by language."""

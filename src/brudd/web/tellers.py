@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from brudd.ledger.decisions import Decision
 from brudd.ledger.quality import Rate
 from brudd.web.rowmaking import known_name
 
@@ -41,15 +42,16 @@ class QualityRow:
     high: float
 
 
-def source_rows(origins: Iterable[Mapping[str, Any]], log: Iterable[Any]) -> list[SourceRow]:
-    """Origins with their reliability, as people last set it and have not undone."""
-    taken = list(log)
-    gone = {one.target for one in taken if one.act == "undo"}
-    rated = {
-        one.target.removeprefix("source:"): str(one.value)
-        for one in taken
-        if one.act == "reliability" and str(one.key) not in gone
-    }
+def target(who: str) -> str:
+    """How decisions name a source."""
+    return f"source:{who.removeprefix('source:')}"
+
+
+def source_rows(
+    origins: Iterable[Mapping[str, Any]], log: Iterable[Decision], undone: Container[int]
+) -> list[SourceRow]:
+    """Origins with their reliability, as people last set it in `log`; decisions of the numbers `undone` count no more."""
+    rated = {one.target: str(one.value) for one in log if one.act == "reliability" and one.key not in undone}
     made = []
     for row in origins:
         name, relations = row["id"], row["relations"]
@@ -63,7 +65,7 @@ def source_rows(origins: Iterable[Mapping[str, Any]], log: Iterable[Any]) -> lis
                 relations.get("independent", 0),
                 relations.get("dependent", 0),
                 relations.get("unknown", 0),
-                rated.get(row["who"], ""),
+                rated.get(target(row["who"]), ""),
                 urlencode({"source": name}),
                 row["anonymous"],
                 row["who"],
