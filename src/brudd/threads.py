@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
+import numpy  # noqa: F401  a controller knows only the libraries that are loaded when it is made
 from threadpoolctl import ThreadpoolController
 
 
