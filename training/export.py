@@ -10,11 +10,13 @@ import numpy as np
 import onnx
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 from brudd.reading.model.decode import LABELS_FILE
 from brudd.reading.model.graph import EMBEDDINGS_FILE, GRAPH_FILE, RELATIONS_FILE, SCALES_FILE
 from brudd.reading.model.language_model import TOKENIZER_FILE
 from brudd.reading.model.pieces import PADDING, Pieces
+from training.attention import DOMAIN, MultiHead
 from training.corpora import read_corpus
 from training.fit import SEED, build
 from training.lexicon import write_lexica
@@ -36,7 +38,7 @@ class RunTimeGraph(nn.Module):
 
     def forward(self, embedded: Tensor, present: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         network = self.network
-        words = network.words(network.encoder(embedded, present), first, last)
+        words = network.words(self.encoded(embedded, present), first, last)
         heads = network.with_root(words)
         tags = {name: tagger(words) for name, tagger in network.taggers.items()}
         return (
@@ -49,6 +51,18 @@ class RunTimeGraph(nn.Module):
             tags["names"],
             tags["starts"],
         )
+
+    def encoded(self, embedded: Tensor, present: Tensor) -> Tensor:
+        """What `Stack.forward` gives, with the run time's own attention."""
+        encoder = self.network.encoder
+        x: Tensor = encoder.input_norm(embedded + encoder.positions[: embedded.shape[1]])
+        real = present.to(torch.int32)
+        for layer in encoder.layers:
+            query, key, value = layer.query_key_value(x).chunk(3, -1)
+            mixed = MultiHead.apply(query, key, value, real, layer.attention_heads)
+            x = layer.attention_norm(x + layer.attended(mixed))
+            x = layer.output_norm(x + layer.narrow(F.gelu(layer.widen(x))))
+        return x
 
 
 def export(work: Path, data: Path, target: Path) -> None:
@@ -90,9 +104,9 @@ def samples(data: Path, work: Path, embeddings: Tensor, count: int = 24) -> list
 
 def shrink(plain: Path, target: Path, seen: list[Sample]) -> None:
     """Eight-bit weights for every linear layer; the products that score arcs stay in 32 bits."""
-    nodes = [node.name for node in onnx.load(plain).graph.node]
-    arcs = [name for name in nodes if name.startswith("/MatMul")]
-    quantise(plain, target, seen, in_float=arcs, split=[name for name in nodes if name.endswith("/narrow/MatMul")])
+    products = [node.name for node in onnx.load(plain).graph.node if node.op_type == "MatMul"]
+    arcs = [name for name in products if name.startswith("/MatMul")]
+    quantise(plain, target, seen, in_float=arcs, split=[name for name in products if name.startswith("/narrow")])
 
 
 def write_graph(network: Network, path: Path) -> None:
@@ -115,6 +129,7 @@ def write_graph(network: Network, path: Path) -> None:
         dynamic_axes=axes,
         opset_version=17,
         dynamo=False,
+        custom_opsets=DOMAIN,
     )
     onnx.checker.check_model(str(path))
 

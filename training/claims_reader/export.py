@@ -17,12 +17,14 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from torch import Tensor, nn
 
 from brudd.claims.candidates import FEATURES, find_candidates
 from brudd.claims.decide import Settings
 from brudd.claims.windows import Pieces, windows
+from training.attention import DOMAIN, MultiHead
 from training.claims_reader.evaluate import restore
 from training.claims_reader.gold import page_of
 from training.claims_reader.model import Reader, head_weights
@@ -30,7 +32,7 @@ from training.quantise import Sample, quantise
 
 
 class Graph(nn.Module):
-    """The encoder from embedded subwords to vectors."""
+    """The encoder from embedded subwords to vectors, with the run time's own attention."""
 
     def __init__(self, model: Reader) -> None:
         super().__init__()
@@ -38,8 +40,13 @@ class Graph(nn.Module):
 
     def forward(self, embedded: Tensor) -> Tensor:
         """1 x L x H -> 1 x L x H."""
-        out: Tensor = self.bert(inputs_embeds=embedded).last_hidden_state
-        return out
+        x: Tensor = self.bert.embeddings(inputs_embeds=embedded)
+        for layer in self.bert.encoder.layer:
+            own = layer.attention.self
+            mixed = MultiHead.apply(own.query(x), own.key(x), own.value(x), None, own.num_attention_heads)
+            x = layer.attention.output(mixed, x)
+            x = layer.output(layer.intermediate(x), x)
+        return x
 
 
 def samples(model: Reader, encoder: Path, gold: Path, count: int = 24) -> list[Sample]:
@@ -60,7 +67,6 @@ def samples(model: Reader, encoder: Path, gold: Path, count: int = 24) -> list[S
 
 def write_encoder(model: Reader, path: Path, seen: list[Sample]) -> None:
     """Export the encoder to int8 ONNX at `path`."""
-    model.bert.config._attn_implementation = "eager"
     graph = Graph(model).eval()
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
@@ -73,9 +79,16 @@ def write_encoder(model: Reader, path: Path, seen: list[Sample]) -> None:
             dynamic_axes={"embedded": {0: "B", 1: "L"}, "vectors": {0: "B", 1: "L"}},
             opset_version=17,
             dynamo=False,
+            custom_opsets=DOMAIN,
         )
-        layers = range(model.bert.config.num_hidden_layers)
-        quantise(full, path, seen, split=[f"/bert/encoder/layer.{n}/output/dense/MatMul" for n in layers])
+        quantise(full, path, seen, split=_narrowing(full, model.bert.config.intermediate_size))
+
+
+def _narrowing(graph: Path, width: int) -> list[str]:
+    """The names of the products that take `width` values a piece: the last ones of each layer."""
+    held = onnx.load(graph).graph
+    takes = {one.name: one.dims[0] for one in held.initializer if len(one.dims) == 2}
+    return [node.name for node in held.node if node.op_type == "MatMul" and takes.get(node.input[1]) == width]
 
 
 def main() -> None:
