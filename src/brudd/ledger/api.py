@@ -207,10 +207,11 @@ class Ledger:
         with engine.told(self.place), engine.looking(self._engine) as connection:
             return rates(connection)
 
-    def teller(self, who: str) -> dict[str, Any]:
-        """What a source said over time, its reliability, and what was later confirmed or denied."""
+    def teller(self, who: str, *, limit: int = 200) -> dict[str, Any]:
+        """What a source said over time (its newest `limit` claims), its reliability, and what was later confirmed or
+        denied; `publisher` is its name where it is an outlet with pages here."""
         with engine.told(self.place), engine.looking(self._engine) as connection:
-            return tellers.history(connection, who)
+            return tellers.history(connection, who, limit)
 
     # Export and import
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, select
 
-from brudd.events import Event, Told, build
-from brudd.ledger import bodies, decisions, engine, stored, tables
+from brudd.events import Event
+from brudd.ledger import bodies, decisions, engine, stored, tables, together
 from brudd.ledger.api import Ledger
-from brudd.ledger.decisions import Decision, Moves
-from brudd.ledger.stored import StoredClaim
+from brudd.ledger.decisions import Decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,46 +66,20 @@ def at_home(ledger: Ledger, rows: Sequence[dict[str, Any]]) -> list[dict[str, An
     return [{**row, "event": moved.home(moved.split.get(row["target"], row["event"]))} for row in rows]
 
 
+def hits_at_home(ledger: Ledger, hits: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Hits of `Ledger.search` whose claims have the `event` that each is in now, as people merged and split."""
+    rows = [{**one, "target": f"{hit['page']}/{one['id']}"} for hit in hits for one in hit["claims"]]
+    home = {row["target"]: row["event"] for row in at_home(ledger, rows)}
+    return [
+        {**hit, "claims": [{**one, "event": home[f"{hit['page']}/{one['id']}"]} for one in hit["claims"]]}
+        for hit in hits
+    ]
+
+
 def events(ledger: Ledger, names: Iterable[str]) -> list[Event]:
     """Some events by their full ids, in that order, each once, as `Ledger.event` gives them; ids of none are left out."""
     with engine.told(ledger.place), ledger._engine.connect() as connection:
-        moved = decisions.moves(connection)
-        homes = list(dict.fromkeys(map(moved.home, names)))
-        members = _members(connection, moved, homes)
-        above = stored.parents(connection, sorted({one.page for each in members.values() for one in each}))
-        reviews = _reviews(connection, moved, members)
-        return [build(home, [_told(one, above) for one in members[home]], reviews[home]) for home in members]
-
-
-def _members(connection: Connection, moved: Moves, homes: list[str]) -> dict[str, list[StoredClaim]]:
-    """The claims of each event that has any: as the machine put them, and as people merged and split."""
-    columns = tables.event.c
-    home_of = {one: home for home in homes for one in moved.members(home) if not one.startswith("s")}
-    rows = connection.execute(select(columns.key, columns.id).where(columns.id.in_(list(home_of))))
-    by_key = {row.key: home_of[row.id] for row in rows}
-    found: dict[str, list[StoredClaim]] = {home: [] for home in homes}
-    for one in stored.claims(connection, tables.claim.c.event.in_(list(by_key)) & tables.claim.c.current):
-        if one.target not in moved.split:
-            found[by_key[one.event]].append(one)
-    for target, into in moved.split.items():
-        if (home := moved.home(into)) in found:
-            held = {one.key for one in found[home]}
-            found[home] += [one for one in stored.by_target(connection, target) if one.key not in held]
-    return {home: each for home, each in found.items() if each}
-
-
-def _reviews(
-    connection: Connection, moved: Moves, members: dict[str, list[StoredClaim]]
-) -> dict[str, list[dict[str, Any]]]:
-    """The decisions on each event and its claims, newest first."""
-    about = {home: {home, *moved.members(home), *(one.target for one in each)} for home, each in members.items()}
-    taken = decisions.read(connection, targets={target for each in about.values() for target in each})
-    return {home: [one.to_dict() for one in reversed(taken) if one.target in each] for home, each in about.items()}
-
-
-def _told(one: StoredClaim, above: Mapping[int, tuple[str, ...]]) -> Told:
-    findings = tuple(found for found in one.report.findings if found.claim == one.claim.id)
-    return Told(one.report.document, one.claim, findings, above.get(one.page, ()), one.why)
+        return together.events(connection, names)
 
 
 def undone(ledger: Ledger) -> set[int]:

@@ -17,6 +17,8 @@ from brudd.errors import LedgerError
 
 HEAD = "0002"
 """The newest migration that this version of Brudd knows."""
+READABLE = ("0001", HEAD)
+"""The migrations whose tables are those of this version: what came between are indexes alone."""
 DEFAULT = "brudd.ledger"
 """The file that is used where neither `--ledger` nor `BRUDD_LEDGER` says another."""
 _WAIT = 60
@@ -121,7 +123,7 @@ def _migrate(engine: Engine, place: str, may_write: bool) -> None:
         found = (
             connection.scalar(text("SELECT version_num FROM alembic_version")) if "alembic_version" in names else None
         )
-    if found == HEAD:
+    if found == HEAD or (found in READABLE and not may_write):
         return
     if found is not None and found > HEAD:
         raise LedgerError(

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from brudd.errors import UsageError
 from brudd.events import Event
-from brudd.ledger import bodies, decisions, lookup, stored, tables
+from brudd.ledger import bodies, decisions, lookup, stored, tables, together
 from brudd.ledger.lookup import Filters
 
 
@@ -107,7 +107,7 @@ def events(connection: Connection, filters: Filters, limit: int, after: int | No
             found.setdefault(moved.home(moved.split.get(f"{document}/{one.name}", one.event)))
         if len(found) >= limit:
             break
-    return [stored.event(connection, ident) for ident in list(found)[:limit]]
+    return together.events(connection, list(found)[:limit])
 
 
 def claim_dict(connection: Connection, one: stored.StoredClaim) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from brudd.ledger.lookup import Filters
 @dataclass(frozen=True, slots=True)
 class Results:
     """Pages found. Each hit: page, source, title, publisher, published, language, snippet, claims (id, kind, status,
-    event, review, quote). `next` is the place to go on from, None at the end."""
+    event, review, quote, roles, verdicts). `next` is the place to go on from, None at the end."""
 
     hits: list[dict[str, Any]]
     next: str | None
@@ -37,6 +37,9 @@ def _hit(row: Any, found: list[Any], terms: list[words.Term], marks: tuple[str, 
     text = document["text"]
     spans = words.marks(text, terms, document["language"]) if terms else []
     said = {one["id"]: one for one in report["claims"]}
+    verdicts: dict[str, dict[str, None]] = {}
+    for one in report["findings"]:
+        verdicts.setdefault(one["claim"], {})[one["verdict"]] = None
     if not terms and found:
         spans = [(part["start"], part["end"]) for part in said[found[0].name]["evidence"][:1]]
     return {
@@ -47,6 +50,7 @@ def _hit(row: Any, found: list[Any], terms: list[words.Term], marks: tuple[str, 
             {
                 "id": one.name, "kind": said[one.name]["kind"], "status": said[one.name]["status"],
                 "event": one.event, "review": one.review, "quote": said[one.name]["evidence"][0]["quote"],
+                "roles": said[one.name]["roles"], "verdicts": list(verdicts.get(one.name, ())),
             }
             for one in found
         ],

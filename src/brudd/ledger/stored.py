@@ -117,6 +117,13 @@ def event_key(connection: Connection, name: str) -> int:
     return int(exact[0].key)
 
 
+def event_keys(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    """The keys of events by their full ids; ids of none are left out."""
+    columns = tables.event.c
+    rows = connection.execute(select(columns.id, columns.key).where(columns.id.in_(list(ids))))
+    return {row.id: int(row.key) for row in rows}
+
+
 def event_ids(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
     """The ids of events by their keys."""
     wanted, columns = sorted(set(keys)), tables.event.c

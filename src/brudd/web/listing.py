@@ -34,12 +34,6 @@ def events(ledger: Ledger, wish: Asked, limit: int, after: str | None) -> Found[
     return Found(rows, f"{last['place']}.{last['published'] or ''}" if last else None)
 
 
-def newest(ledger: Ledger, limit: int) -> list[Event]:
-    """The `limit` events that were told of last, as `Ledger.events` gives them, in few queries."""
-    names, _ = _names(_readings(ledger, Filters(), None), (), limit)
-    return beside.events(ledger, names[:limit])
-
-
 def _names(readings: Iterator[list[Row]], known: Container[str], wanted: int) -> tuple[list[str], Row | None]:
     """The events of the next readings, `wanted` new ones or a few more, and the last row seen; None at the end."""
     names: dict[str, None] = {}
