@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from brudd.errors import UsageError
+from brudd.reports.saying import ENGLISH, Saying
 
 if TYPE_CHECKING:
     from brudd.events import Event
@@ -25,11 +26,12 @@ ALL = 10**9
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What is exported: claims as `Ledger.claims` gives them, and how to get the rest."""
+    """What is exported: claims as `Ledger.claims` gives them, how to get the rest, and in whose words people read it."""
 
     ledger: Ledger
     filters: Filters
     named: tuple[str, ...]
+    saying: Saying = ENGLISH
 
     def claims(self) -> list[dict[str, Any]]:
         """The claims, newest publication first."""

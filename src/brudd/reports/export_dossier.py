@@ -12,15 +12,10 @@ from brudd.errors import UsageError
 from brudd.events import Event
 from brudd.records import Page
 from brudd.reports import words
-from brudd.reports.citation import day, footnote
+from brudd.reports.saying import ENGLISH, Saying
 
 if TYPE_CHECKING:
     from brudd.reports.export import Selection
-
-_RELATION = {
-    "independent": "independent", "dependent": "dependent on another origin",
-    "unknown": "unknown whether independent, not counted",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -28,6 +23,7 @@ class Notes:
     """Footnotes, numbered in the order in which they are first called."""
 
     page: Callable[[str], Page]
+    saying: Saying = ENGLISH
     numbers: dict[str, int] = field(default_factory=dict)
 
     def call(self, ident: str) -> int:
@@ -36,7 +32,7 @@ class Notes:
 
     def texts(self) -> list[str]:
         """The footnotes, in order."""
-        return [footnote(self.page(ident).model_dump()) for ident in self.numbers]
+        return [self.saying.footnote(self.page(ident).model_dump()) for ident in self.numbers]
 
 
 Line = tuple[str, str, tuple[int, ...]]
@@ -44,102 +40,51 @@ Line = tuple[str, str, tuple[int, ...]]
 
 
 def lines(event: Event, notes: Notes) -> Iterator[Line]:
-    """A dossier line by line."""
-    yield "title", event.title, ()
-    yield "text", f"{words.STATUS[event.status].capitalize()}, by the latest report. {counted(event)}.", ()
-    yield (
-        "text",
-        "Nothing here is stated as fact: each line says who claims it, and findings hold only if the claim is true.",
-        (),
-    )
-    yield from _claims(event, notes)
-    yield from _origins(event, notes)
+    """A dossier line by line, in the words of `notes.saying`."""
+    say = notes.saying
+    yield "title", say.title(event), ()
+    yield "text", say.summary(event), ()
+    yield "text", say.caution(), ()
+    yield "heading", say.heading("claims"), ()
+    for one in event.claims:
+        yield "bullet", say.claim(one), (notes.call(one.page),)
+    yield "heading", say.heading("origins"), ()
+    for origin in event.origins:
+        yield "bullet", say.origin(origin, event), tuple(notes.call(page) for page in origin.pages)
+    for circle in event.circular:
+        yield "bullet", say.circle(circle, event), ()
     yield from _disagreements(event, notes)
     yield from _findings(event, notes)
-    yield from _review(event)
-
-
-def counted(event: Event) -> str:
-    """How many pages and mouths: "14 pages, 4 reprints, 3 outlets' own reporting, 2 origins, 1 unknown"."""
-    counts = event.counts
-    parts = [_many(counts.pages, "page"), _many(counts.reprints, "reprint") if counts.reprints else ""]
-    own = f"{counts.own_reporting} outlet{'s’' if counts.own_reporting != 1 else '’s'} own reporting"
-    parts += [own if counts.own_reporting else "", _many(counts.origins, "origin")]
-    parts += [f"{counts.unknown} unknown" if counts.unknown else ""]
-    return ", ".join(part for part in parts if part)
-
-
-def _many(count: int, name: str) -> str:
-    return f"{count} {name}{'s' if count != 1 else ''}"
-
-
-def _claims(event: Event, notes: Notes) -> Iterator[Line]:
-    yield "heading", "Who says what", ()
-    for one in event.claims:
-        said = one.who or one.publisher or "the publisher"
-        quote = words.plain(one.quote)
-        yield (
-            "bullet",
-            f"{day(one.published)}, {words.plain(said)}: {words.STATUS[one.status]}. “{quote}”",
-            (notes.call(one.page),),
-        )
-
-
-def _origins(event: Event, notes: Notes) -> Iterator[Line]:
-    yield "heading", "Origins", ()
-    for one in event.origins:
-        kind = f"unnamed {one.kind}" if one.anonymous and one.kind != "unnamed" else one.kind
-        said = f"{one.who} ({kind}): {_RELATION[one.relation]}. {one.because[:1].upper()}{one.because[1:]}."
-        yield "bullet", said, tuple(notes.call(page) for page in one.pages)
-    for circle in event.circular:
-        yield "bullet", f"Circular: {' and '.join(circle)} cite each other.", ()
+    if event.review:
+        yield "heading", say.heading("review"), ()
+    for row in event.review:
+        yield "bullet", say.decision(row), ()
 
 
 def _disagreements(event: Event, notes: Notes) -> Iterator[Line]:
     if event.disagreements:
-        yield "heading", "Where the pages differ", ()
+        yield "heading", notes.saying.heading("disagreements"), ()
     for one in event.disagreements:
         for value in one.values:
-            yield "bullet", f"{one.field}: {_value(value.value)}", tuple(notes.call(page) for page in value.pages)
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, dict):
-        return ", ".join(
-            f"{name} {one:g}" if isinstance(one, float) else f"{name} {one}"
-            for name, one in value.items()
-            if one is not None
-        )
-    return "; ".join(_value(one) for one in value) if isinstance(value, list | tuple) else str(value)
+            said = notes.saying.differing(one.field, value.value)
+            yield "bullet", said, tuple(notes.call(page) for page in value.pages)
 
 
 def _findings(event: Event, notes: Notes) -> Iterator[Line]:
     if event.findings:
-        yield "heading", "What the law says, if the claims are true", ()
+        yield "heading", notes.saying.heading("findings"), ()
     for one in event.findings:
         pages = dict.fromkeys(target.rpartition("/")[0] for target in one.claims)
-        yield "bullet", f"{words.finding(one)} ({words.in_force(one)})", tuple(notes.call(page) for page in pages)
-
-
-def _review(event: Event) -> Iterator[Line]:
-    if event.review:
-        yield "heading", "Review", ()
-    for one in event.review:
-        value = f" {one['field'] or ''} {one['value']}" if one["value"] is not None and one["act"] != "undo" else ""
-        yield (
-            "bullet",
-            f"{one['added'][:16].replace('T', ' ')} {one['who']}: {one['act']}{value}. {one['comment']}".strip(),
-            (),
-        )
+        yield "bullet", notes.saying.finding(one), tuple(notes.call(page) for page in pages)
 
 
 _MARKS = {"title": "# ", "heading": "\n## ", "text": "\n", "bullet": "- "}
 
 
-def markdown(event: Event, page: Callable[[str], Page], start: int = 0) -> str:
+def markdown(event: Event, page: Callable[[str], Page], start: int = 0, saying: Saying = ENGLISH) -> str:
     """A dossier of one event in Markdown; `page` gives a page by its id, `start` the number before the first
     footnote."""
-    notes, made, last = Notes(page), [], ""
+    notes, made, last = Notes(page, saying), [], ""
     for sort, said, calls in lines(event, notes):
         gap = "\n" if sort == "bullet" and last != "bullet" else ""
         made.append(f"{gap}{_MARKS[sort]}{_safe(said)}{''.join(f'[^{start + number}]' for number in calls)}")
@@ -158,7 +103,7 @@ def md(chosen: Selection) -> bytes:
     """Dossiers of the chosen events in Markdown, one after the other."""
     made, start = [], 0
     for event in chosen.events():
-        made.append(markdown(event, chosen.page, start))
+        made.append(markdown(event, chosen.page, start, chosen.saying))
         start += len({one.page for one in event.claims})
     return "\n---\n\n".join(made).encode()
 
@@ -174,7 +119,7 @@ def docx(chosen: Selection) -> bytes:
     named = {"title": "Title", "heading": "Heading 1", "text": "Normal", "bullet": "List Bullet"}
     styles = {sort: document.styles[name].style_id for sort, name in named.items()}
     for event in chosen.events():
-        notes = Notes(chosen.page)
+        notes = Notes(chosen.page, chosen.saying)
         for sort, said, calls in lines(event, notes):
             paragraph = document.add_paragraph(words.plain(said))
             paragraph._p.style = styles[sort]

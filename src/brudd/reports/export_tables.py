@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import csv as comma
 import io
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from brudd.errors import UsageError
 from brudd.records import ROLES
-from brudd.reports.citation import footnote
 
 if TYPE_CHECKING:
     from brudd.reports.export import Selection
@@ -29,10 +29,13 @@ _BOOLEAN = {"said_by_anonymous"}
 def rows(chosen: Selection) -> list[dict[str, Any]]:
     """One row a claim, by `COLUMNS`; what is not there is None."""
     found, pages = chosen.findings(), {one["id"]: one for one in chosen.pages()}
-    return [_row(one, found.get(one["target"], []), pages[one["page"]]) for one in chosen.claims()]
+    cite = chosen.saying.footnote
+    return [_row(one, found.get(one["target"], []), pages[one["page"]], cite) for one in chosen.claims()]
 
 
-def _row(claim: dict[str, Any], findings: list[dict[str, Any]], page: dict[str, Any]) -> dict[str, Any]:
+def _row(
+    claim: dict[str, Any], findings: list[dict[str, Any]], page: dict[str, Any], cite: Callable[[dict[str, Any]], str]
+) -> dict[str, Any]:
     last = claim["sources"][-1] if claim["sources"] else {}
     time, evidence = claim["time"] or {}, claim["evidence"][0] if claim["evidence"] else {}
     quantity = (
@@ -50,7 +53,7 @@ def _row(claim: dict[str, Any], findings: list[dict[str, Any]], page: dict[str, 
         "quote": evidence.get("quote"), "start": evidence.get("start"), "end": evidence.get("end"),
         "confidence": claim["confidence"], "measures": "; ".join(dict.fromkeys(one["measure"] for one in findings)) or None,
         "verdicts": "; ".join(dict.fromkeys(one["verdict"] for one in findings)) or None,
-        "review": claim["review"] or None, "citation": footnote(page),
+        "review": claim["review"] or None, "citation": cite(page),
     }  # fmt: skip
 
 
@@ -74,7 +77,10 @@ def csv(chosen: Selection) -> bytes:
 
 
 def xlsx(chosen: Selection) -> bytes:
-    """Claims as an Excel workbook of one sheet; raises `UsageError` where openpyxl is missing."""
+    """Claims as an Excel workbook; raises `UsageError` where openpyxl is missing.
+
+    Where the columns have headings for people, a second sheet says which column of the other forms each one is.
+    """
     try:
         from openpyxl import Workbook
         from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -84,7 +90,8 @@ def xlsx(chosen: Selection) -> bytes:
     book = Workbook()
     sheet = book.active
     sheet.title = "claims"
-    sheet.append(list(COLUMNS))
+    headings = [chosen.saying.column(name) for name in COLUMNS]
+    sheet.append(headings)
     for row in rows(chosen):
         values = (row[name] for name in COLUMNS)
         sheet.append([ILLEGAL_CHARACTERS_RE.sub("", _plain(v)) if isinstance(v, str) else v for v in values])
@@ -92,6 +99,10 @@ def xlsx(chosen: Selection) -> bytes:
         cell.font = Font(bold=True)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = sheet.dimensions
+    if headings != list(COLUMNS):
+        names = book.create_sheet("columns")
+        for pair in zip(COLUMNS, headings, strict=True):
+            names.append(pair)
     made = io.BytesIO()
     book.save(made)
     return made.getvalue()

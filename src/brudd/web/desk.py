@@ -83,8 +83,8 @@ def export(request: Request, form: str) -> Response:
     """What the filters of a search leave, as a file."""
     if form not in FORMS:
         raise HTTPException(404, f"forms: {', '.join(FORMS)}")
-    body, media, suffix = views(request).found_exported(asked(request.query_params), form)
-    return Response(body, media_type=media, headers={"content-disposition": f'attachment; filename="brudd.{suffix}"'})
+    body, media, suffix = views(request).found_exported(asked(request.query_params), form, render.saying(request))
+    return render.file(body, media, f"brudd.{suffix}")
 
 
 def following(path: str, wish: Asked, after: str | None) -> str:

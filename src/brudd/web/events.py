@@ -9,8 +9,8 @@ from starlette.responses import RedirectResponse, Response
 
 from brudd.web import access, render, rowmaking
 from brudd.web.desk import following, views
+from brudd.web.dossiers import plain
 from brudd.web.exports import EXPORTS
-from brudd.web.phrases import Phrases, number
 from brudd.web.rows import Choices, asked
 
 router = APIRouter()
@@ -66,22 +66,9 @@ def export(request: Request, ident: str, form: str) -> Response:
     """One event in the form of another program."""
     if form not in dict(EXPORTS):
         raise HTTPException(404, f"forms: {', '.join(dict(EXPORTS))}")
-    body, media, suffix = views(request).exported(ident, form)
+    body, media, suffix = views(request).exported(ident, form, render.saying(request))
     name = "".join(sign for sign in ident if sign.isalnum() or sign in "-_")
-    return Response(body, media_type=media, headers={"content-disposition": f'attachment; filename="{name}.{suffix}"'})
-
-
-def plain(say: Phrases, value: Any, field: str) -> str:
-    """A value on which pages differ, in words."""
-    if isinstance(value, list):
-        return ", ".join(plain(say, one, field) for one in value)
-    if isinstance(value, dict) and "low" in value:
-        low, high = value.get("low"), value.get("high")
-        said = number(low) if low == high else f"{number(low)}–{number(high)}"
-        return f"{said} {value.get('unit') or ''}".strip()
-    if isinstance(value, dict):
-        return say.days(value.get("start"), value.get("end")) or "…"
-    return say.status(str(value)) if field == "status" else say.code(str(value))
+    return render.file(body, media, f"{name}.{suffix}")
 
 
 @router.post("/event/{ident}/decide", dependencies=[access.Signed])

@@ -10,6 +10,7 @@ from brudd.events import Event
 from brudd.ledger import Filters, Ledger
 from brudd.reports import export
 from brudd.reports.export import Selection
+from brudd.reports.saying import ENGLISH, Saying
 
 EXPORTS: tuple[tuple[str, str], ...] = (
     ("docx", "Word"),
@@ -112,20 +113,23 @@ def _page_row(ledger: Ledger, ident: str) -> dict[str, Any]:
     return {**about, **{name: read[name] for name in ("revision", "reader", "added", "claims")}}
 
 
-def of_event(ledger: Ledger, ident: str, form: str) -> tuple[bytes, str, str]:
-    """An event as bytes, their media type, and the suffix of the file. `form` is one of `EXPORTS`."""
+def of_event(ledger: Ledger, ident: str, form: str, saying: Saying = ENGLISH) -> tuple[bytes, str, str]:
+    """An event as bytes, their media type, and the suffix of the file. `form` is one of `EXPORTS`; what people read in
+    it is in the words of `saying`."""
     media, suffix = _MEDIA[form]
     if form == "json":
         return ledger.event(ident).model_dump_json(by_alias=True, indent=2).encode(), media, suffix
     module = import_module(f"brudd.reports.export_{export.FORMS[form]}")
-    made: bytes = getattr(module, form)(OfEvent(ledger, Filters(), (ident,)))
+    made: bytes = getattr(module, form)(OfEvent(ledger, Filters(), (ident,), saying))
     return made, media, suffix
 
 
-def of_search(ledger: Ledger, query: str, filters: Filters, form: str) -> tuple[bytes, str, str]:
+def of_search(
+    ledger: Ledger, query: str, filters: Filters, form: str, saying: Saying = ENGLISH
+) -> tuple[bytes, str, str]:
     """What words and filters leave of the ledger, as `of_event`; `json` there is none of. At most `MOST` claims."""
     media, suffix = _MEDIA[form]
     export.check_format(form)
     module = import_module(f"brudd.reports.export_{export.FORMS[form]}")
-    made: bytes = getattr(module, form)(OfSearch(ledger, filters, (), query))
+    made: bytes = getattr(module, form)(OfSearch(ledger, filters, (), saying, query))
     return made, media, suffix

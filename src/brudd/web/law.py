@@ -14,7 +14,7 @@ from brudd.findings.cases import act_of
 from brudd.measures import browse, load
 from brudd.measures.schema import Regime
 from brudd.records import CLOSED_ROLES, ITEM_CATEGORIES, KINDS, ROLES, STATUSES
-from brudd.web import render
+from brudd.web import names, paragraphs, render
 
 router = APIRouter()
 _CHECKED = (
@@ -73,7 +73,10 @@ def rows_of(target: str | None = None, day: str | None = None, wanted: str = "")
 
 def _sought(place: browse.Place) -> str:
     paragraph = place.paragraph
-    return f"{place.regime.title} {place.measure.title} {paragraph.citation} {paragraph.says}".casefold()
+    keys = (place.regime.key, place.measure.key)
+    norwegian = [names.law().titles.get(key, "") for key in keys] + [paragraphs.texts().get(paragraph.says, "")]
+    english = (place.regime.title, place.measure.title, paragraph.citation, paragraph.says)
+    return " ".join((*english, *norwegian)).casefold()
 
 
 @router.get("/law/measure/{key:path}")

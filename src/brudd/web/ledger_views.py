@@ -16,14 +16,15 @@ from typing import Any, TypeVar
 from brudd.errors import UsageError
 from brudd.events import Event
 from brudd.ledger import Filters, Ledger, beside
-from brudd.ledger.tellers import origins
 from brudd.records import Report
+from brudd.reports.saying import Saying
 from brudd.web import exports, listing, rowmaking, tellers
 from brudd.web.rows import Asked, ClaimRow, Decided, EventRow, Found, PageRow, Review
 
 Made = TypeVar("Made")
 _FRESH_SECONDS = 20.0
 _SCAN = 300
+_SAID, _SHOWN = 50, 10
 _MOST_KEPT = 60
 
 
@@ -107,7 +108,8 @@ class Views:
         if wish.q:
             marks = rowmaking.MARKS
             found = ledger.search(wish.q, filters, limit=min(limit, 30), after=after, marks=marks)
-            return Found(tuple(row for hit in found.hits for row in rowmaking.hit_rows(hit)), found.next)
+            hits = beside.hits_at_home(ledger, found.hits)
+            return Found(tuple(row for hit in hits for row in rowmaking.hit_rows(hit)), found.next)
         rows = beside.at_home(ledger, ledger.claims(filters, limit=limit, after=after))
         verdicts = beside.verdicts(ledger, (row["page"] for row in rows))
         made = tuple(rowmaking.claim_row(row, verdicts.get(row["target"], ())) for row in rows)
@@ -124,7 +126,8 @@ class Views:
 
     def _events_with_words(self, ledger: Ledger, wish: Asked, limit: int, after: str | None) -> Found[EventRow]:
         found = ledger.search(wish.q, Filters(**wish.filters()), limit=min(limit, 30), after=after)
-        names = dict.fromkeys(claim["event"] for hit in found.hits for claim in hit["claims"])
+        hits = beside.hits_at_home(ledger, found.hits)
+        names = dict.fromkeys(claim["event"] for hit in hits for claim in hit["claims"])
         shown = beside.events(ledger, names)
         return Found(tuple(map(rowmaking.event_row, shown)), found.next)
 
@@ -161,13 +164,13 @@ class Views:
         """An event; raises `UsageError` where there is none."""
         return self._must().event(ident)
 
-    def exported(self, ident: str, form: str) -> tuple[bytes, str, str]:
+    def exported(self, ident: str, form: str, saying: Saying) -> tuple[bytes, str, str]:
         """An event as bytes, their media type, and the suffix of the file; `form` is one of `exports.EXPORTS`."""
-        return exports.of_event(self._must(), ident, form)
+        return exports.of_event(self._must(), ident, form, saying)
 
-    def found_exported(self, wish: Asked, form: str) -> tuple[bytes, str, str]:
+    def found_exported(self, wish: Asked, form: str, saying: Saying) -> tuple[bytes, str, str]:
         """What words and filters leave of the ledger, as bytes; at most `exports.MOST` claims."""
-        return exports.of_search(self._must(), wish.q, Filters(**wish.filters()), form)
+        return exports.of_search(self._must(), wish.q, Filters(**wish.filters()), form, saying)
 
     def review_of(self, event: Event) -> list[Decided]:
         """What people decided on an event and its claims, newest first; undone decisions can be undone no more."""
@@ -194,7 +197,7 @@ class Views:
 
     def _sources(self, ledger: Ledger) -> list[tellers.SourceRow]:
         """The origins, an outlet without a name named after the page that it stands for."""
-        found = origins(listing.newest(ledger, 40))
+        found = ledger.origins(limit=40)
         log = ledger.log(targets=(tellers.target(one["who"]) for one in found))
         rows = tellers.source_rows(found, log, beside.undone(ledger) if log else set())
         pages = {one["id"]: one["pages"][0] for one in found if one["who"].startswith("page-")}
@@ -203,9 +206,15 @@ class Views:
             for row in rows
         ]
 
-    def teller(self, name: str) -> dict[str, Any]:
-        """What one source said and what became of it."""
-        return self._must().teller(name)
+    def teller(self, name: str) -> tellers.Teller:
+        """What one source said and what became of it; of an outlet also its newest pages, their claims and events."""
+        said = self._must().teller(name, limit=_SAID)
+        wish = Asked(publisher=said["publisher"] or "")
+        if not wish.publisher:
+            return tellers.Teller(said, Asked(source=said["who"]).query())
+        pages = tuple(row for row in self.pages(_SHOWN, wish).rows if row.publisher == wish.publisher)
+        claims = tuple(row for row in self.claims(wish, _SHOWN).rows if row.publisher == wish.publisher)
+        return tellers.Teller(said, wish.query(), pages, claims, self.events(wish, _SHOWN).rows)
 
     def rate(self, source: str, reliability: str, by: str) -> None:
         """Sets a source's reliability, A to F."""

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from brudd.records import Claim, Filler, Finding, Quantity, Source, Time
 from brudd.reports import words
-from brudd.web import names, sentences, vocabulary
+from brudd.web import names, paragraphs, sentences, vocabulary
 from brudd.web.rows import ClaimRow, EventRow, Filled
 from brudd.web.wording import Wording
 
@@ -119,6 +119,12 @@ class Phrases(Wording):
             return f"{self._(vocabulary.MONTHS[int(month) - 1])} {year}"
         return f"{start} – {end}"
 
+    def long_day(self, iso: str) -> str:
+        """An ISO day in words: "6 September 2022"."""
+        year, month, number_of_day = iso[:10].split("-")
+        mark = "." if self.language == "nb" else ""
+        return f"{int(number_of_day)}{mark} {self._(vocabulary.MONTHS[int(month) - 1])} {year}"
+
     def source(self, one: Source) -> str:
         """One link of a chain of sources."""
         if one.kind == "unnamed" and not one.name:
@@ -187,8 +193,10 @@ class Phrases(Wording):
         return put(value)
 
     def law(self, text: str) -> str:
-        """A short text of the law: a duty, an exemption, a range of items."""
-        return names.law().texts.get(text, text) if self.language == "nb" else text
+        """A text of the law: a paragraph, a remark on one, a duty, an exemption, a range of items."""
+        if self.language != "nb":
+            return text
+        return names.law().texts.get(text) or paragraphs.texts().get(text, text)
 
     def law_title(self, key: str, title: str) -> str:
         """The title of a regime or a measure."""

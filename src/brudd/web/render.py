@@ -8,13 +8,15 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from brudd._version import __version__
 from brudd.web import guard, i18n, phrases, rowmaking, wording
+from brudd.web.dossiers import Dossiers
 from brudd.web.settings import Settings
 
 FOLDER = Path(__file__).with_name("templates")
+_VARY = "accept-language, cookie"
 
 
 @cache
@@ -47,6 +49,17 @@ def speech(request: Request) -> phrases.Phrases:
     return phrases.Phrases(i18n.texts(language).gettext, language)
 
 
+def saying(request: Request) -> Dossiers:
+    """How files are put into words in the language that a request asks for."""
+    return Dossiers(i18n.chosen(request))
+
+
+def file(body: bytes, media: str, name: str) -> Response:
+    """A file to keep, under a name."""
+    told = {"content-disposition": f'attachment; filename="{name}"', "vary": _VARY}
+    return Response(body, media_type=media, headers=told)
+
+
 def page(request: Request, template: str, status: int = 200, **context: Any) -> HTMLResponse:
     """A page from `template`; `context` are its values."""
     language = i18n.chosen(request)
@@ -67,7 +80,7 @@ def page(request: Request, template: str, status: int = 200, **context: Any) -> 
         "here": str(request.url.path) + ("?" + request.url.query if request.url.query else ""),
     }
     body = environment().get_template(template).render(**known, **context)
-    answer = HTMLResponse(body, status, headers={"vary": "accept-language, cookie"})
+    answer = HTMLResponse(body, status, headers={"vary": _VARY})
     secure = settings(request).https
     if request.cookies.get(guard.COOKIE) != value:
         answer.set_cookie(guard.COOKIE, value, httponly=True, samesite="strict", secure=secure)

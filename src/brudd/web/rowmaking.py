@@ -38,11 +38,17 @@ def pieces(snippet: str) -> tuple[tuple[str, bool], ...]:
 _NO_MARKS = {ord(sign): None for sign in MARKS}
 
 
+_NO_CLAIM: Mapping[str, Any] = {
+    "id": "", "kind": "", "status": "", "event": None, "review": "", "quote": "", "roles": {}, "verdicts": (),
+}  # fmt: skip
+"""What stands in the row of a page that holds the words, but no claim that fits."""
+
+
 def hit_rows(hit: Mapping[str, Any]) -> list[ClaimRow]:
     """A page found by its words: a row for each fitting claim, the words with the first; else one row."""
     found = pieces(hit["snippet"])
     about = {name: hit[name] for name in ("page", "published", "publisher", "source", "language")}
-    shown = hit["claims"][:4] or [{"id": "", "kind": "", "status": "", "event": None, "review": "", "quote": ""}]
+    shown = hit["claims"][:4] or [_NO_CLAIM]
     return [
         ClaimRow(
             **about,
@@ -50,11 +56,12 @@ def hit_rows(hit: Mapping[str, Any]) -> list[ClaimRow]:
             kind=one["kind"],
             status=one["status"],
             title=hit["title"] or short(hit["source"]),
-            summary="",
+            summary=title(one["kind"], named(one["roles"]), None) if one["kind"] else "",
             snippet=found if place == 0 else ((one["quote"][:_LONG], False),),
-            verdicts=(),
+            verdicts=tuple(one["verdicts"]),
             event=one["event"],
             reviewed=one["review"],
+            filled=filled(one["roles"]),
         )
         for place, one in enumerate(shown)
     ]

@@ -32,7 +32,8 @@ def sources(request: Request, q: str = "") -> Response:
 @router.get("/source/{name:path}")
 def teller(request: Request, name: str) -> Response:
     """What one source said over time and what became of it."""
-    return render.page(request, "source.html", found=views(request).teller(name), scale=RELIABILITY)
+    found = views(request).teller(name)
+    return render.page(request, "source.html", teller=found, found=found.said, scale=RELIABILITY)
 
 
 @router.post("/sources", dependencies=[access.Signed])

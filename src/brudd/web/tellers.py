@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from brudd.ledger.decisions import Decision
 from brudd.ledger.quality import Rate
 from brudd.web.rowmaking import known_name
+from brudd.web.rows import ClaimRow, EventRow, PageRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,18 @@ class SourceRow:
     query: str
     anonymous: bool = False
     who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """One source: what it `said` (as `Ledger.teller` gives it) and the filters that ask for all of it, as the query of an
+    address; of an outlet also the newest of its pages, of the claims on them, and of the events that they tell of."""
+
+    said: Mapping[str, Any]
+    query: str
+    pages: tuple[PageRow, ...] = ()
+    claims: tuple[ClaimRow, ...] = ()
+    events: tuple[EventRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
