@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from conftest import browser
 from jinja2 import FileSystemLoader, TemplateSyntaxError
@@ -47,3 +49,14 @@ def test_a_mistake_in_a_template_stops_the_start(monkeypatch, tmp_path):
     monkeypatch.setattr(render, "environment", lambda: broken)
     with pytest.raises(TemplateSyntaxError):
         warm.templates()
+
+
+def test_what_stays_is_left_out_of_collections():
+    gc.unfreeze()
+    warm.settle.cache_clear()
+    warm.settle()
+    frozen = gc.get_freeze_count()
+    assert frozen > 10_000
+    warm.settle()
+    assert gc.get_freeze_count() == frozen
+    gc.unfreeze()
