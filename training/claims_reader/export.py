@@ -36,11 +36,11 @@ class Graph(nn.Module):
 
     def __init__(self, model: Reader) -> None:
         super().__init__()
-        self.bert = model.bert
+        self.bert, self.style = model.bert, model.style
 
     def forward(self, embedded: Tensor) -> Tensor:
         """1 x L x H -> 1 x L x H."""
-        x: Tensor = self.bert.embeddings(inputs_embeds=embedded)
+        x: Tensor = self.bert.embeddings(inputs_embeds=embedded + self.style)
         for layer in self.bert.encoder.layer:
             own = layer.attention.self
             mixed = MultiHead.apply(own.query(x), own.key(x), own.value(x), None, own.num_attention_heads)

@@ -71,7 +71,7 @@ def kind_loss(model: Reader, vectors: Tensor, example: Example) -> Tensor:
         target[rows, trigger.kind] = 1.0
         weight[rows] = trigger.weight / max(1.0, len(trigger.words) ** 0.5)
     told = target.any(1)
-    logits = model.kind(vectors)
+    logits = model.kinds(vectors)
     loss = F.binary_cross_entropy_with_logits(logits[:, 0], told.float(), weight, reduction="sum")
     if bool(told.any()):
         share = target[told] / target[told].sum(1, keepdim=True)

@@ -43,7 +43,11 @@ class Pair(nn.Module):
 
 
 class Reader(nn.Module):
-    """Encoder and heads. `encode` gives the vector of the first subword of each word."""
+    """Encoder and heads. `encode` gives the vector of the first subword of each word.
+
+    Annotators differ in how much they mark. The house style is that of the articles the reader is meant for: it has a
+    vector of its own, off (`in_style`) while articles of other annotators are learned from, always on in reading.
+    """
 
     def __init__(self, config: BertConfig) -> None:
         super().__init__()
@@ -71,6 +75,9 @@ class Reader(nn.Module):
         self.own = nn.Linear(WIDTH, 4)  # publisher, unnamed, no time, anonymous
         self.closed = nn.Linear(WIDTH, CLOSED_WIDTH)
         self.same = nn.Linear(2 * WIDTH, 1)
+        self.style = nn.Parameter(torch.zeros(size))  # added to each subword of an article in the house style
+        self.style_kinds = nn.Parameter(torch.zeros(1 + len(KINDS)))
+        self.in_style = True
 
     def freeze(self, layers: int) -> None:
         """Hold the word embeddings and the lowest `layers` fixed."""
@@ -81,8 +88,15 @@ class Reader(nn.Module):
     def encode(self, ids: Tensor, mask: Tensor, features: Tensor) -> Tensor:
         """B x L ids and B x L x F features -> B x L x H."""
         embedded = self.bert.embeddings.word_embeddings(ids) + self.features(features)
+        if self.in_style:
+            embedded = embedded + self.style
         out: Tensor = self.bert(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
         return out
+
+    def kinds(self, vectors: Tensor) -> Tensor:
+        """W x H -> W x (1 + kinds): is a word part of a trigger at all, and of which kind."""
+        out: Tensor = self.kind(vectors)
+        return out + self.style_kinds if self.in_style else out
 
     def act(self, x: Tensor) -> Tensor:
         """The heads' activation."""
@@ -101,12 +115,13 @@ def head_weights(model: Reader) -> dict[str, Tensor]:
     """The heads' weights under the names that `brudd.claims.heads.Heads` reads."""
     out = {}
     for name, value in model.state_dict().items():
-        if name.startswith(("bert.", "features.")):
+        if name.startswith(("bert.", "features.", "style")):
             continue
         for pair in ("role", "source", "item", "time", "coref"):
             if name.startswith(f"{pair}."):
                 name = name.replace(f"{pair}.", f"{pair}_", 1)
         out[name] = value.detach().float()
+    out["kind.bias"] = out["kind.bias"] + model.style_kinds.detach().float()
     return out
 
 

@@ -48,6 +48,11 @@ def run(options: Any) -> None:
         for e in load([Path(g) for g in options.gold], Path(options.cache) if options.cache else None)
         if e.name not in hold
     ]
+    home = (
+        {path.name.removesuffix(".gold.json") for path in Path(options.home).glob("*.gold.json")}
+        if options.home
+        else set()
+    )
     pieces = Pieces(Path(options.encoder) / "tokenizer.json")
     model = build(Path(options.encoder))
     model.freeze(options.frozen)
@@ -65,7 +70,7 @@ def run(options: Any) -> None:
     last = min(options.epochs, epoch + options.stop_after) if options.stop_after else options.epochs
     while epoch < last:
         started, seen = time.time(), 0.0
-        order = list(range(len(examples)))
+        order = [i for i, e in enumerate(examples) for _ in range(options.repeat if e.name in home else 1)]
         random.shuffle(order)
         for at in range(0, len(order), options.batch):
             done = (epoch + at / len(order)) / options.epochs
@@ -74,6 +79,7 @@ def run(options: Any) -> None:
                 group["lr"] = group["base"] * rate
             opt.zero_grad()
             for i in order[at : at + options.batch]:
+                model.in_style = examples[i].name in home
                 loss = article_loss(model, examples[i], pieces, options.half, options.hide) / options.batch
                 loss.backward()
                 seen += float(loss.detach())
@@ -110,6 +116,8 @@ def main() -> None:
     parser.add_argument("--cache", help="pickle of the prepared articles")
     parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--stop-after", type=int, default=0, help="end after so many epochs; the schedule stays")
+    parser.add_argument("--home", help="the folder of --gold whose articles are in the house style")
+    parser.add_argument("--repeat", type=int, default=1, help="how often an epoch sees an article in the house style")
     parser.add_argument("--batch", type=int, default=2)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=2e-3)
