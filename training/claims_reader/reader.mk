@@ -1,5 +1,5 @@
 # The claim reader: train on gold articles, find the borders, write the shipped files. GOLD may name further folders of
-# compiled gold; the articles of gold/held-out.txt are never trained on. The encoder starts from the language model where its
+# compiled gold; the articles of gold/held-out*.txt are never trained on. The encoder starts from the language model where its
 # checkpoint is there (`make train-model`). Needs what training/requirements.txt lists.
 GOLD ?= ../shared/gold/train
 SCORER ?= ../shared/tools/score.py
@@ -16,16 +16,20 @@ $(READER_WORK)/own: $(wildcard gold/articles/*.gold)
 $(ENCODER)/config.json: $(wildcard $(LANGUAGE_MODEL))
 	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.start $(ENCODER) $(addprefix --language-model ,$(wildcard $(LANGUAGE_MODEL)))
 
+$(READER_WORK)/held-out.txt: gold/held-out.txt gold/held-out-train.txt
+	mkdir -p $(READER_WORK)
+	cat $^ > $@
+
 # Only before a training from scratch: the checkpoint's and the shipped reader's weights go by the numbers of these paths.
 reader-paths: $(READER_WORK)/own
 	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.paths --gold $(READER_WORK)/own --gold $(GOLD) --out src/brudd/claims/data/paths.json
 
-train-reader: $(READER_WORK)/own $(ENCODER)/config.json
+train-reader: $(READER_WORK)/own $(READER_WORK)/held-out.txt $(ENCODER)/config.json
 	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.train --gold $(READER_WORK)/own --gold $(GOLD) --encoder $(ENCODER) \
-	    --hold gold/held-out.txt --out $(READER_WORK)/reader.pt --epochs $(EPOCHS) --half
+	    --home $(GOLD) --repeat 2 --hold $(READER_WORK)/held-out.txt --out $(READER_WORK)/reader.pt --epochs $(EPOCHS) --half
 
-export-reader: $(READER_WORK)/own
+export-reader: $(READER_WORK)/own $(READER_WORK)/held-out.txt
 	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.tune --checkpoint $(READER_WORK)/reader.pt --encoder $(ENCODER) \
-	    --gold $(READER_WORK)/own --only gold/held-out.txt --scorer $(SCORER) --out $(READER_WORK)/settings.json
+	    --gold $(READER_WORK)/own --gold $(GOLD) --home $(GOLD) --only $(READER_WORK)/held-out.txt --scorer $(SCORER) --out $(READER_WORK)/settings.json
 	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.export --checkpoint $(READER_WORK)/reader.pt --encoder $(ENCODER) \
 	    --gold $(READER_WORK)/own --settings $(READER_WORK)/settings.json --out src/brudd/claims/data
