@@ -107,3 +107,21 @@ def test_a_row_of_names_is_likelier_than_one_alone() -> None:
     assert {keys[i] for i in choose(cand, found, alone)} == {"ru", "cn"}
     certain = np.array([{"kp": 0.9}.get(key, 0.05) for key in keys])
     assert {keys[i] for i in choose(cand, found, certain)} == {"kp"}
+
+
+def test_the_panel_is_a_body_whatever_the_heads_say() -> None:
+    text = (
+        "Two tankers passed fuel to a North Korean ship, Japan said. The Security Council met. A UN panel warned of it."
+    )
+    cand = candidates(text, "en")
+    panel = next(a for a in cand.anaphors if a.mention.text == "UN panel")
+    keys = [g.key for g in cand.parties]
+    japan = np.array([0.9 if key == "jp" else 0.1 for key in keys])
+    assert keys[choose(cand, panel, japan)[0]].startswith("un")
+
+
+def test_the_country_may_be_any_state() -> None:
+    cand = candidates()
+    land = next(a for a in cand.anaphors if a.mention.text == "Landet")
+    keys = [g.key for g in cand.parties]
+    assert all(keys[choose(cand, land, np.eye(len(keys))[i])[0]] == key for i, key in enumerate(keys))

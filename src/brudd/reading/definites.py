@@ -14,104 +14,17 @@ A person whose title names no state gets the state that rule 4 gives the title.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from itertools import pairwise
 
 from brudd.knowledge import parties
 from brudd.reading.party_lexicon import PartyLexicon, party_lexicon
+from brudd.reading.setting import Setting
 from brudd.reading.wording import split
 from brudd.records import Entity, Mention
 
 _BREAK = re.compile(r"(?<=[.!?])[\"»”’)]*\s+(?=[^a-zæøåäö])|\n+")
-_REACH = 4
-_SUBJECT, _ABOUT, _EMBARGOED = 0.5, 0.45, 2.0
 _STATELIKE = frozenset({"country"})
-_OFFICES = frozenset({"demonym", "organ", "official"})
 _SPEAKERS = frozenset({"leader", "official", "organ"})
-
-
-@dataclass
-class Setting:
-    """What the rules look at: the mentions so far, by sentence, and the states that the text is about."""
-
-    lexicon: PartyLexicon
-    text: str
-    starts: list[int]
-    sentences: dict[int, list[Mention]] = field(default_factory=dict)
-    about: Counter[str] = field(default_factory=Counter)
-    united: bool = False
-
-    def sentence(self, offset: int) -> int:
-        """The number of the sentence that `offset` stands in."""
-        return bisect_right(self.starts, offset) - 1
-
-    def add(self, mention: Mention) -> None:
-        """Remember a linked mention."""
-        if mention.entity is not None and mention.form != "name-place":
-            self.sentences.setdefault(self.sentence(mention.start), []).append(mention)
-
-    def before(self, mention: Mention, types: frozenset[str], reach: int = _REACH) -> Entity | None:
-        """The first fitting party of this sentence before `mention`, else of the sentences before, nearest first."""
-        here = self.sentence(mention.start)
-        for number in range(here, here - reach - 1, -1):
-            for other in self.sentences.get(number, ()):
-                if other.start >= mention.start or other.entity is None:
-                    continue
-                if _is_a(other.entity, types) or ("person" in types and other.form == "leader"):
-                    return other.entity
-        return None
-
-    def named_panel(self) -> Entity | None:
-        """The expert panel that the text has named, when it is one only."""
-        held = {other.entity.id: other.entity for row in self.sentences.values() for other in row if other.entity}
-        panels = [one for key, one in held.items() if key.startswith("body:un-panel")]
-        return panels[0] if len(panels) == 1 else None
-
-    def latest_office(self, mention: Mention) -> Entity | None:
-        """The state named last, by a demonym, organ or official, in this sentence or the two before."""
-        here = self.sentence(mention.start)
-        rows = [other for number in range(here - 2, here + 1) for other in self.sentences.get(number, ())]
-        held = [other.entity for other in rows if other.start < mention.start and other.form in _OFFICES]
-        return next((entity for entity in reversed(held) if entity is not None and entity.state), None)
-
-    def last(self, mention: Mention, kind: str) -> Entity | None:
-        """The party of `kind` named most often in the sentences before `mention`, the nearest of equals."""
-        counted: Counter[str] = Counter()
-        held: dict[str, Entity] = {}
-        here = self.sentence(mention.start)
-        for number in range(max(0, here - 3 * _REACH), here + 1):
-            for other in self.sentences.get(number, ()):
-                if other.entity is not None and other.start < mention.start and _fits(other.entity, kind):
-                    counted[other.entity.id] += 1
-                    held[other.entity.id] = other.entity
-        order = list(held)
-        return max(held.values(), key=lambda one: (counted[one.id], order.index(one.id)), default=None)
-
-    def topic(self, mention: Mention, clause: bool = False) -> Entity | None:
-        """The state that "the country" means: often and lately named, and named in its own sentence only if all are.
-
-        With `clause` (the noun opens a clause: "Iran denies that the country ...") the subject of the sentence.
-        """
-        allowed = self.lexicon.states_of.get(" ".join(mention.text.casefold().split()))
-        here = self.sentence(mention.start)
-        rows = self.sentences.get(here, ())
-        earlier = [other.entity.state for other in rows if other.entity and other.start < mention.start]
-        inside = [state for state in earlier if state and (allowed is None or state in allowed)]
-        if clause and inside:
-            return parties.state(inside[0])
-        scores: dict[str, float] = defaultdict(float)
-        for number in range(max(0, here - 3 * _REACH), here):
-            states = [other.entity.state for other in self.sentences.get(number, ()) if other.entity]
-            for place, state in enumerate(filter(None, states)):
-                scores[state] += (1 + _SUBJECT * (place == 0)) / (here - number)
-        ruled = any(other.entity and other.entity.type == "body" for other in rows)
-        for state in scores:
-            scores[state] += _ABOUT * self.about[state] + _EMBARGOED * (ruled and state in parties.embargoed())
-        fitting = [state for state in scores if allowed is None or state in allowed]
-        outside = [state for state in fitting if state not in inside] or fitting or inside
-        return parties.state(max(outside, key=lambda state: scores[state])) if outside else None
 
 
 def resolve_definites(text: str, mentions: list[Mention], language: str) -> list[Mention]:
@@ -174,21 +87,6 @@ def _in_office(
     return entity.model_copy(update={"state": state}) if state else entity
 
 
-def _fits(entity: Entity, kind: str) -> bool:
-    """True when a "group", "company", "vessel" or "body" can mean `entity`."""
-    if kind in ("vessel", "body"):
-        return entity.type == kind
-    if entity.type not in ("organisation", "group") or entity.id in parties.ids_of("media"):
-        return False
-    return (entity.id in parties.ids_of("groups")) == (kind == "group")
-
-
-def _is_a(entity: Entity, types: frozenset[str]) -> bool:
-    if "country" in types and entity.state and entity.type in ("country", "person", "organisation"):
-        return True
-    return entity.type in types
-
-
 def _resolve(mention: Mention, later: list[Mention], setting: Setting, clause: bool) -> Entity | None:
     noun = _noun(mention.text, setting.lexicon)
     if noun in ("panel", "committee", "council"):
@@ -239,8 +137,11 @@ def _council(noun: str, mention: Mention, setting: Setting) -> Entity | None:
 
 
 def _is_un(text: str, lexicon: PartyLexicon) -> bool:
-    hit = lexicon.trie.longest(split(text), 0, genitive=True)
-    return hit is not None and hit.value.entity is not None and hit.value.entity.id.startswith("body:un")
+    """True for "FNs ekspertpanel" and for "UN panel", which is a name as a whole."""
+    hits = (lexicon.trie.longest(split(part), 0, genitive=True) for part in (text, re.split(r"[\s-]", text)[0]))
+    return any(
+        hit is not None and hit.value.entity is not None and hit.value.entity.id.startswith("body:un") for hit in hits
+    )
 
 
 def _rebels(setting: Setting) -> Entity | None:
