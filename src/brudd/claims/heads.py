@@ -14,7 +14,7 @@ import numpy as np
 
 from brudd.claims.anaphors import named_ranges
 from brudd.claims.candidates import Anaphor, Candidates, Group, anaphor_key, distance
-from brudd.claims.trees import path_number
+from brudd.claims.trees import path_numbers
 from brudd.records import CLOSED_ROLES, KINDS, ROLES, STATUSES
 
 ROLE_NAMES: tuple[str, ...] = (
@@ -38,6 +38,8 @@ KIND_ROLES = np.array([[role in ROLES[kind] for role in ROLE_NAMES] for kind in 
 """K x R: which roles a kind has."""
 
 Array = np.ndarray[Any, Any]
+Placed = tuple[list[int], list[int]]
+"""For each of a row of mentions the bucket of its distance from the trigger and the number of its path."""
 
 
 def gelu(x: Array) -> Array:
@@ -117,31 +119,27 @@ class Heads:
     def _left(self, name: str, trigger: Array) -> Array:
         return np.asarray(np.einsum("i,oij->oj", _one(trigger), self.w[f"{name}_pair"]))
 
-    def _pairs(
-        self, name: str, left: Array, mentions: Array, at: range, ranges: tuple[range, ...], cand: Candidates
-    ) -> Array:
+    def _pairs(self, name: str, left: Array, mentions: Array, placed: Placed) -> Array:
         """Mentions x outputs: the words of trigger and mention, the path between them, and how far apart they stand."""
-        buckets = [distance(cand.words, at, r) for r in ranges]
-        paths = [path_number(cand.trees, at, r) for r in ranges]
+        buckets, paths = placed
         told = mentions + self.w[f"{name}_path.weight"][paths]
         return np.asarray(told @ left.T + self.w[f"{name}_distance.weight"][buckets])
 
     def _groups(
-        self, name: str, trigger: Array, at: range, groups: tuple[Group, ...], vectors: Array, cand: Candidates
+        self, name: str, trigger: Array, vectors: Array, groups: tuple[Group, ...], placed: Placed
     ) -> list[Array]:
-        """For each group, mentions x outputs of the pair head `name`."""
-        left = self._left(name, trigger) if groups else None
-        out = []
-        for group in groups:
-            rows = self._mentions(vectors, group.ranges)
-            out.append(self._pairs(name, np.asarray(left), rows, at, group.ranges, cand))
-        return out
+        """For each group, mentions x outputs of the pair head `name`; `placed` are the mentions of all groups in a row."""
+        if not groups:
+            return []
+        rows = self._mentions(vectors, tuple(r for group in groups for r in group.ranges))
+        borders = np.cumsum([len(group.ranges) for group in groups])[:-1]
+        return np.split(self._pairs(name, self._left(name, trigger), rows, placed), borders)
 
     def _times(self, trigger: Array, at: range, vectors: Array, cand: Candidates) -> Array:
         if not cand.time_ranges:
             return np.zeros(0)
         rows = self._mentions(vectors, cand.time_ranges)
-        return self._pairs("time", self._left("time", trigger), rows, at, cand.time_ranges, cand)[:, 0]
+        return self._pairs("time", self._left("time", trigger), rows, places(cand, at, cand.time_ranges))[:, 0]
 
     def antecedents(self, vectors: Array, cand: Candidates, anaphors: Sequence[Anaphor]) -> list[Array]:
         """For each of the `anaphors`, how likely it stands for each party of the page (they sum to one).
@@ -157,7 +155,7 @@ class Heads:
             seen = gelu(mean @ self.w["anaphor.weight"].T + self.w["anaphor.bias"])
             logits = np.full(len(named), float(self.w["coref_unnamed"][0]))
             if rows is not None:
-                raw = self._pairs("coref", self._left("coref", seen), rows, anaphor.words, spans, cand)
+                raw = self._pairs("coref", self._left("coref", seen), rows, places(cand, anaphor.words, spans))
                 for i in set(owner):
                     logits[i] = pool(raw[owner == i])[0]
             chosen = anaphor_key(anaphor)
@@ -168,12 +166,14 @@ class Heads:
     def score(self, vectors: Array, cand: Candidates, words: range, kind: int, chance: float) -> Scored:
         """Everything the heads say of the trigger `words` of `kind`."""
         t = self.trigger(vectors, words, kind)
+        parties = places(cand, words, tuple(r for group in cand.parties for r in group.ranges))
+        things = places(cand, words, tuple(r for group in cand.items for r in group.ranges))
         roles = tuple(
             np.where(KIND_ROLES[kind], scores + self.w["kind_role.weight"][kind], -30.0)
-            for scores in self._groups("role", t, words, cand.parties, vectors, cand)
+            for scores in self._groups("role", t, vectors, cand.parties, parties)
         )
-        sources = tuple(scores[:, 0] for scores in self._groups("source", t, words, cand.parties, vectors, cand))
-        items = np.array([pool(scores)[0] for scores in self._groups("item", t, words, cand.items, vectors, cand)])
+        sources = tuple(scores[:, 0] for scores in self._groups("source", t, vectors, cand.parties, parties))
+        items = np.array([pool(scores)[0] for scores in self._groups("item", t, vectors, cand.items, things)])
         times = self._times(t, words, vectors, cand)
         own = t @ self.w["own.weight"].T + self.w["own.bias"]
         pooled = np.stack([pool(r) for r in roles]) if roles else np.zeros((0, len(ROLE_NAMES)))
@@ -197,6 +197,11 @@ class Heads:
         """How likely two triggers of one kind tell the same claim."""
         both = np.concatenate([one * other, np.abs(one - other)])
         return float(sigmoid(both @ self.w["same.weight"][0] + self.w["same.bias"][0]))
+
+
+def places(cand: Candidates, at: range, ranges: tuple[range, ...]) -> Placed:
+    """How far each span of words stands from `at`, and the path to it in the tree: rows of the heads' tables."""
+    return [distance(cand.words, at, r) for r in ranges], path_numbers(cand.trees, at, ranges)
 
 
 def pool(x: Array) -> Array:

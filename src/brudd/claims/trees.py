@@ -47,13 +47,22 @@ class Trees:
 
     def path(self, trigger: range, mention: range) -> str:
         """The relations up from the trigger and down to the mention, or a name of `SPECIAL`."""
+        return self.paths(trigger, (mention,))[0]
+
+    def paths(self, trigger: range, mentions: Sequence[range]) -> list[str]:
+        """The path from the trigger to each of the mentions."""
+        start = self.top(trigger)
+        up = self._up(start) if start >= 0 else []
+        return [self._path(trigger, start, up, mention) for mention in mentions]
+
+    def _path(self, trigger: range, start: int, up: list[int], mention: range) -> str:
         if trigger.start < mention.stop and mention.start < trigger.stop:
             return "inside"
-        start, end = self.top(trigger), self.top(mention)
+        end = self.top(mention)
         if start < 0 or end < 0 or self.sentence[start] != self.sentence[end]:
             return "apart"
-        up, down = self._up(start), self._up(end)
-        meet = next(t for t in up if t in set(down))
+        down = self._up(end)
+        meet = next(t for t in up if t in down)
         rise = [f"<{self.relation[t]}" for t in up[: up.index(meet)] if self.relation[t] not in _TRANSPARENT]
         below = [t for t in down[: down.index(meet)] if self.relation[t] not in _TRANSPARENT]
         fall = [f">{self.relation[t]}" for t in reversed(below)]
@@ -119,5 +128,11 @@ def inventory(path: Path = INVENTORY) -> dict[str, int]:
 
 def path_number(trees: Trees, trigger: range, mention: range) -> int:
     """The row of the path from `trigger` to `mention`; a path that is not known counts by its length."""
-    known, path = inventory(), trees.path(trigger, mention)
-    return known.get(path, known["near"] if path.count(" ") < 4 else known["far"])
+    return path_numbers(trees, trigger, (mention,))[0]
+
+
+def path_numbers(trees: Trees, trigger: range, mentions: Sequence[range]) -> list[int]:
+    """`path_number` of each of the mentions."""
+    known = inventory()
+    near, far = known["near"], known["far"]
+    return [known.get(path, near if path.count(" ") < 4 else far) for path in trees.paths(trigger, mentions)]
