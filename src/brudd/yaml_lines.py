@@ -1,13 +1,16 @@
-"""YAML with words kept as words, duplicate keys refused, and the line of any node."""
+"""YAML with words kept as words, duplicate keys refused, and the line of any node; data files held against a schema."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
+from pydantic import BaseModel, ValidationError
 
 from brudd.errors import DataError
+
+Model = TypeVar("Model", bound=BaseModel)
 
 
 def _loader() -> Any:
@@ -51,6 +54,17 @@ def read(path: Path) -> Any:
     if not isinstance(content, dict):
         raise DataError(f"{name}:1: a mapping is wanted here")
     return content
+
+
+def validate(path: Path, schema: type[Model]) -> Model:
+    """The YAML file `path` as a `schema`; raises `DataError` with the file and the line of the first mistake."""
+    try:
+        return schema.model_validate(read(path))
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(step) for step in first["loc"])
+        name = f"{path.parent.name}/{path.name}"
+        raise DataError(f"{name}:{line_of(path, first['loc'])}: {where}: {first['msg']}") from error
 
 
 def line_of(path: Path, steps: tuple[int | str, ...]) -> int:

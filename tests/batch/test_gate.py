@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from brudd import packs
 from brudd.batch.folding import fold, text_of
 from brudd.batch.gate import gate
 from brudd.batch.patterns import needed, spellings
 from brudd.batch.words import GateWord
 from brudd.errors import DataError
 from brudd.packs.schemas.gate import GateBorders, GatePack
+from brudd.yaml_lines import validate
 
 ROOT = Path(__file__).parents[2]
 NOTICE = (
@@ -163,5 +163,5 @@ def test_a_file_whose_bytes_do_not_show_its_text_passes(begin: bytes) -> None:
 def test_malformed_files_name_file_and_line(name: str, schema: type, said: str) -> None:
     path = ROOT / "tests" / "malformed" / "gate" / f"{name}.yaml"
     with pytest.raises(DataError, match=rf"{name}\.yaml:\d+") as caught:
-        packs.validate(path, schema)
+        validate(path, schema)
     assert said in str(caught.value)

@@ -10,6 +10,7 @@ from brudd import packs
 from brudd.claims.views import closed_values
 from brudd.errors import DataError
 from brudd.packs.schemas.closed import ClosedPack
+from brudd.yaml_lines import validate
 
 CASES = [
     ("nb", "la ned veto", {"ballot": "veto"}),
@@ -52,5 +53,5 @@ def test_a_mistake_is_named_with_file_and_line(tmp_path: Path, body: str, named:
     path = tmp_path / "closed.yaml"
     path.write_text(body, encoding="utf-8")
     with pytest.raises(DataError, match=r"closed\.yaml:\d+: ") as caught:
-        packs.validate(path, ClosedPack)
+        validate(path, ClosedPack)
     assert named in str(caught.value)

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from brudd import packs
 from brudd.claims.candidates import find_candidates
 from brudd.claims.heads import ROLE_NAMES
 from brudd.claims.role_views import role_votes, sides
 from brudd.errors import DataError
 from brudd.packs.schemas.roles import RolesPack
 from brudd.records import Page
+from brudd.yaml_lines import validate
 
 
 def told(text: str, language: str) -> dict[str, str]:
@@ -56,4 +56,4 @@ def test_a_mistake_is_named_with_file_and_line(tmp_path: Path, body: str) -> Non
     path = tmp_path / "roles.yaml"
     path.write_text(body, encoding="utf-8")
     with pytest.raises(DataError, match=r"roles\.yaml:\d+: "):
-        packs.validate(path, RolesPack)
+        validate(path, RolesPack)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from brudd.claims.trees import SPECIAL, Trees, inventory, parse, path_number, trees_of
+from brudd.claims.trees import SPECIAL, Trees, inventory, parse, path_numbers, trees_of
 from brudd.claims.words import split_words
 from brudd.reading.model import Sentence, Token
 
@@ -60,11 +60,11 @@ def test_a_mention_in_another_sentence_is_apart() -> None:
 def test_an_unknown_path_counts_by_its_length() -> None:
     trees, at = tree()
     known = inventory()
-    assert path_number(trees, at["selge"], at["Nord-Korea"]) == known["<xcomp >nsubj"]
+    assert path_numbers(trees, at["selge"], [at["Nord-Korea"]]) == [known["<xcomp >nsubj"]]
     odd = trees_of(split_words(TEXT), [(0, sentence(TEXT, [(w, h, "reparandum") for w, h, _ in ROWS]))])
-    assert path_number(odd, at["selge"], at["Nord-Korea"]) == known["near"]
-    assert path_number(odd, at["til"], at["Nord-Korea"]) == known["near"]
-    assert path_number(odd, range(1), range(1)) == known["inside"]
+    assert path_numbers(odd, at["selge"], [at["Nord-Korea"]]) == [known["near"]]
+    assert path_numbers(odd, at["til"], [at["Nord-Korea"]]) == [known["near"]]
+    assert path_numbers(odd, range(1), [range(1)]) == [known["inside"]]
 
 
 def test_the_inventory_starts_with_the_special_paths(tmp_path: Path) -> None:

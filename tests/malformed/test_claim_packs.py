@@ -8,13 +8,13 @@ import pytest
 from pydantic import BaseModel
 
 from brudd.errors import DataError
-from brudd.packs import validate
 from brudd.packs.schemas.attribution import AttributionPack
 from brudd.packs.schemas.cues import CuePack
 from brudd.packs.schemas.numbers import NumberPack
 from brudd.packs.schemas.sources import SourcePack
 from brudd.packs.schemas.status import StatusPack
 from brudd.packs.schemas.times import TimePack
+from brudd.yaml_lines import validate
 
 FOLDER = Path(__file__).parent / "claim_packs"
 CASES = [

@@ -12,6 +12,7 @@ from brudd.errors import DataError
 from brudd.packs.schemas.furniture import Agencies, Containers, Furniture
 from brudd.packs.schemas.language import Language
 from brudd.pages import language
+from brudd.yaml_lines import validate
 
 FOLDER = Path(__file__).parent / "page_packs"
 MISTAKES: dict[str, tuple[type[BaseModel], str]] = {
@@ -42,7 +43,7 @@ MISTAKES: dict[str, tuple[type[BaseModel], str]] = {
 def test_the_mistake_is_named(name: str) -> None:
     model, said = MISTAKES[name]
     with pytest.raises(DataError, match=said) as caught:
-        packs.validate(FOLDER / f"{name}.yaml", model)
+        validate(FOLDER / f"{name}.yaml", model)
     assert f"{name}.yaml:" in caught.value.message
 
 

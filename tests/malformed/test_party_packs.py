@@ -10,9 +10,9 @@ from pydantic import BaseModel
 from brudd.errors import DataError
 from brudd.knowledge.named_items import NamedItems
 from brudd.knowledge.parties import Panels, PartyFile
-from brudd.packs import validate
 from brudd.packs.schemas.items import ItemPack
 from brudd.packs.schemas.parties import PartyPack
+from brudd.yaml_lines import validate
 
 FOLDER = Path(__file__).parent / "party_packs"
 CASES = [

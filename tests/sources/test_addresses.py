@@ -1,7 +1,5 @@
 """Addresses are made one; data files of this room say what is wrong with them, and where."""
 
-
-
 from __future__ import annotations
 
 from pathlib import Path
@@ -14,6 +12,7 @@ from brudd.sources.access import PAYWALL, TRUNCATED, of_page, of_summary
 from brudd.sources.addresses import Known, canonical, clean, stated
 from brudd.sources.dates import iso_date
 from brudd.sources.kinds import kind_of
+from brudd.yaml_lines import validate
 
 
 @pytest.mark.parametrize(
@@ -131,4 +130,4 @@ def test_mistakes_in_data_files_are_told_with_their_line(
     assert old in text
     (tmp_path / name).write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(DataError, match=said):
-        settings.load(tmp_path / name, schema)
+        validate(tmp_path / name, schema)

@@ -9,9 +9,9 @@ from test_wording import EN, ENGLISH, NB
 
 from brudd.errors import DataError
 from brudd.measures import load
-from brudd.packs import validate
 from brudd.web import paragraphs
 from brudd.web.paragraphs import Paragraphs, figures
+from brudd.yaml_lines import validate
 
 
 def _texts():

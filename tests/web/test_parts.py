@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from brudd.errors import DataError
-from brudd.packs import validate
 from brudd.records import Claim, Dropped, Evidence, Page
 from brudd.web import drawing, i18n, marking, places, rowmaking, vocabulary
 from brudd.web.rows import EventRow, asked
 from brudd.web.saved import Saved
+from brudd.yaml_lines import validate
 
 WEB = Path(places.__file__).parent
 SPANS = st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60)), max_size=6)

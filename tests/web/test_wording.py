@@ -14,10 +14,10 @@ from brudd.events.origins import Telling, trace
 from brudd.findings import words
 from brudd.measures import load
 from brudd.measures.browse import FORCE_WORDS
-from brudd.packs import validate
 from brudd.records import CLOSED_ROLES, KINDS, ROLES, Entity, Source
 from brudd.web import i18n, names, sentences, vocabulary
 from brudd.web.phrases import Phrases
+from brudd.yaml_lines import validate
 
 NB = Phrases(i18n.texts("nb").gettext, "nb")
 EN = Phrases(str)

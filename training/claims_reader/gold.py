@@ -160,6 +160,11 @@ def example(path: Path) -> Example:
     return Example(name, cand, triggers, gold, spare, antecedents, found)
 
 
+def names_in(folder: str | None) -> set[str]:
+    """The names of the gold articles in a folder; none where there is no folder."""
+    return {path.name.removesuffix(".gold.json") for path in Path(folder).glob("*.gold.json")} if folder else set()
+
+
 def load(folders: list[Path], cache: Path | None = None) -> list[Example]:
     """All examples of the folders, by name; kept in the pickle `cache` where one is named."""
     paths = [p for folder in folders for p in sorted(folder.glob("*.gold.json"))]

@@ -10,9 +10,8 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from brudd.claims.anaphors import named_ranges
-from brudd.claims.candidates import FEATURES, anaphor_key, distance
-from brudd.claims.heads import CLOSED_SLICES, KIND_ROLES
-from brudd.claims.trees import path_number
+from brudd.claims.candidates import FEATURES, Candidates, anaphor_key
+from brudd.claims.heads import CLOSED_SLICES, KIND_ROLES, places
 from brudd.claims.windows import Pieces, windows
 from brudd.records import CLOSED_ROLES, KINDS, STATUSES
 from training.claims_reader.gold import Example
@@ -79,13 +78,18 @@ def kind_loss(model: Reader, vectors: Tensor, example: Example) -> Tensor:
     return loss / 2.5
 
 
+def _placed(cand: Candidates, rows: list[range], spans: list[range]) -> tuple[Tensor, Tensor]:
+    """Rows x spans: the buckets of distance and the numbers of paths, as the run time counts them."""
+    placed = [places(cand, row, tuple(spans)) for row in rows]
+    return torch.tensor([buckets for buckets, _ in placed]), torch.tensor([paths for _, paths in placed])
+
+
 def pair_logits(
     model: Reader, name: str, example: Example, triggers: Tensor, vectors: Tensor, spans: list[range]
 ) -> Tensor:
     """T x M x out scores of triggers and the spans."""
     cand = example.candidates
-    buckets = torch.tensor([[distance(cand.words, t.words, s) for s in spans] for t in example.triggers])
-    paths = torch.tensor([[path_number(cand.trees, t.words, s) for s in spans] for t in example.triggers])
+    buckets, paths = _placed(cand, [t.words for t in example.triggers], spans)
     out: Tensor = getattr(model, name)(triggers, model.mention_vectors(means(vectors, spans)), buckets, paths)
     return out
 
@@ -135,8 +139,7 @@ def antecedent_loss(model: Reader, example: Example, vectors: Tensor) -> Tensor:
         return vectors.sum() * 0
     owner = torch.tensor([i for i, ranges in enumerate(named) for _ in ranges])
     seen = model.act(model.anaphor(means(vectors, [a.words for a, _ in wanted])))
-    buckets = torch.tensor([[distance(cand.words, a.words, s) for s in spans] for a, _ in wanted])
-    paths = torch.tensor([[path_number(cand.trees, a.words, s) for s in spans] for a, _ in wanted])
+    buckets, paths = _placed(cand, [a.words for a, _ in wanted], spans)
     spare = model.coref_unnamed.expand(len(wanted))
     raw = model.coref(seen, model.mention_vectors(means(vectors, spans)), buckets, paths)[..., 0] if spans else None
     columns = [

@@ -18,7 +18,7 @@ from typing import Any
 import torch
 
 from brudd.claims.windows import Pieces
-from training.claims_reader.gold import load
+from training.claims_reader.gold import load, names_in
 from training.claims_reader.losses import article_loss
 from training.claims_reader.model import Reader, build
 
@@ -48,11 +48,7 @@ def run(options: Any) -> None:
         for e in load([Path(g) for g in options.gold], Path(options.cache) if options.cache else None)
         if e.name not in hold
     ]
-    home = (
-        {path.name.removesuffix(".gold.json") for path in Path(options.home).glob("*.gold.json")}
-        if options.home
-        else set()
-    )
+    home = names_in(options.home)
     pieces = Pieces(Path(options.encoder) / "tokenizer.json")
     model = build(Path(options.encoder))
     model.freeze(options.frozen)

@@ -23,7 +23,7 @@ from brudd.claims.decide import Settings
 from brudd.claims.heads import Heads, Scored
 from brudd.claims.windows import Pieces
 from training.claims_reader.evaluate import reports, restore, settled, vectors_of
-from training.claims_reader.gold import Example, load
+from training.claims_reader.gold import Example, load, names_in
 from training.claims_reader.model import head_weights
 
 STEPS = {
@@ -138,11 +138,7 @@ def main() -> None:
     if options.only:
         names = set(Path(options.only).read_text().split())
         examples = [e for e in examples if e.name in names]
-    home = (
-        {path.name.removesuffix(".gold.json") for path in Path(options.home).glob("*.gold.json")}
-        if options.home
-        else set()
-    )
+    home = names_in(options.home)
     model = restore(Path(options.checkpoint), Path(options.encoder))
     vectors = vectors_of(model, examples, Pieces(Path(options.encoder) / "tokenizer.json"))
     heads = Remembering({k: v.numpy() for k, v in head_weights(model).items()})

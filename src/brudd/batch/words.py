@@ -13,6 +13,7 @@ from brudd.packs.schemas.gate import GateBorders, GatePack
 from brudd.packs.schemas.items import ItemPack
 from brudd.packs.schemas.parties import PartyPack
 from brudd.reading.inflection import forms
+from brudd.yaml_lines import validate
 
 _UNSPACED = 0x2E80
 """The first code point of the scripts of East Asia."""
@@ -29,7 +30,7 @@ class GateWord(NamedTuple):
 @cache
 def borders() -> GateBorders:
     """The weights and the border; raises `DataError` for a malformed file."""
-    return packs.validate(packs.FOLDER / "_common" / "gate.yaml", GateBorders)
+    return validate(packs.FOLDER / "_common" / "gate.yaml", GateBorders)
 
 
 def gate_words() -> Iterator[GateWord]:

@@ -9,6 +9,7 @@ from functools import cache
 from brudd import packs
 from brudd.packs.schemas.sources import OutletPack, SourcePack, SourceRule
 from brudd.records import SourceKind
+from brudd.yaml_lines import validate
 
 _NAME = r"(?-i:[A-ZÆØÅÄÖÜÉÇŠŽĐ][\w'’.-]+)"
 _PARTICLE = r"(?:(?:al|el|bin|ibn|von|van|de|da|du|der|ter|ben)[\s-]+)?"
@@ -35,7 +36,7 @@ def _ready(language: str) -> _Ready:
 
 @cache
 def _outlets() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    pack = packs.validate(packs.FOLDER / "_common" / "outlets.yaml", OutletPack)
+    pack = validate(packs.FOLDER / "_common" / "outlets.yaml", OutletPack)
     media = "|".join([re.escape(name) for name in pack.names] + [rf"(?:[A-ZÆØÅÄÖ]\S+\s+)+(?:{'|'.join(pack.words)})"])
     others = "|".join([re.escape(name) for name in pack.organisations] + list(pack.organisation_words))
     return re.compile(rf"(?<!\w)(?:{media})(?!\w)"), re.compile(rf"(?<!\w)(?:{others})(?!\w)")

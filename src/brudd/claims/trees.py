@@ -126,13 +126,8 @@ def inventory(path: Path = INVENTORY) -> dict[str, int]:
     return {name: i for i, name in enumerate((*SPECIAL, *known))}
 
 
-def path_number(trees: Trees, trigger: range, mention: range) -> int:
-    """The row of the path from `trigger` to `mention`; a path that is not known counts by its length."""
-    return path_numbers(trees, trigger, (mention,))[0]
-
-
 def path_numbers(trees: Trees, trigger: range, mentions: Sequence[range]) -> list[int]:
-    """`path_number` of each of the mentions."""
+    """The row of the path from `trigger` to each of the mentions; a path that is not known counts by its length."""
     known = inventory()
     near, far = known["near"], known["far"]
     return [known.get(path, near if path.count(" ") < 4 else far) for path in trees.paths(trigger, mentions)]

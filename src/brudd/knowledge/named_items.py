@@ -9,9 +9,9 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from brudd.knowledge.systems import systems
-from brudd.packs import validate
 from brudd.packs.schemas.parties import split_words
 from brudd.records import ITEM_CATEGORIES
+from brudd.yaml_lines import validate
 
 FILE = Path(__file__).with_name("items_named.yaml")
 

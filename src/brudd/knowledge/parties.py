@@ -13,9 +13,9 @@ from typing import Literal, get_args
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from brudd.errors import DataError
-from brudd.packs import validate
 from brudd.packs.schemas.parties import split_words
 from brudd.records import Entity, EntityType
+from brudd.yaml_lines import validate
 
 FOLDER = Path(__file__).parent
 PREFIXES: dict[str, str] = {

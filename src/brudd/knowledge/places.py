@@ -9,7 +9,7 @@ from pydantic import RootModel, field_validator
 
 from brudd.errors import DataError
 from brudd.knowledge import parties
-from brudd.packs import validate
+from brudd.yaml_lines import validate
 
 FILE = Path(__file__).with_name("place_states.yaml")
 

@@ -23,6 +23,7 @@ from itertools import islice
 from brudd import packs
 from brudd.errors import DataError
 from brudd.packs.schemas.language import Language, Named, Others
+from brudd.yaml_lines import validate
 
 UNKNOWN = "und"
 """BCP 47 for a language that cannot be told."""
@@ -49,7 +50,7 @@ def named() -> dict[str, Named]:
     for code in packs.languages():
         if packs.has(code, "language"):
             known[code] = packs.load(code, "language", Language)
-    others = packs.validate(packs.FOLDER / "_others.yaml", Others).languages
+    others = validate(packs.FOLDER / "_others.yaml", Others).languages
     return known | {code: language for code, language in others.items() if code not in known}
 
 

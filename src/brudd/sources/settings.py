@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated
 
-import yaml
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from brudd.errors import DataError
+from brudd.yaml_lines import validate
 
 FOLDER = Path(__file__).parent
 
@@ -75,52 +74,19 @@ class Access(_File):
     more: dict[str, Words]
 
 
-Model = TypeVar("Model", bound=BaseModel)
-
-
-def load(path: Path, schema: type[Model]) -> Model:
-    """The YAML file `path` as `schema`; raises `DataError` with file and line of the first mistake."""
-    text = path.read_text(encoding="utf-8")
-    try:
-        return schema.model_validate(yaml.safe_load(text))
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        raise DataError(f"{path.name}:{line}: {getattr(error, 'problem', error)}") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(step) for step in first["loc"])
-        raise DataError(f"{path.name}:{_line(text, first['loc'])}: {where}: {first['msg']}") from error
-
-
-def _line(text: str, steps: tuple[int | str, ...]) -> int:
-    """The line (from 1) of the node that `steps` lead to, as near as they lead."""
-    node, line = yaml.compose(text), 1
-    for step in steps:
-        child = None
-        if isinstance(node, yaml.MappingNode):
-            child = next(((key, value) for key, value in node.value if key.value == str(step)), None)
-        elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
-            child = (node.value[step], node.value[step])
-        if child is None:
-            break
-        line, node = child[0].start_mark.line + 1, child[1]
-    return line
-
-
 @cache
 def addresses() -> Addresses:
     """The shipped `addresses.yaml`."""
-    return load(FOLDER / "addresses.yaml", Addresses)
+    return validate(FOLDER / "addresses.yaml", Addresses)
 
 
 @cache
 def fields() -> Fields:
     """The shipped `fields.yaml`."""
-    return load(FOLDER / "fields.yaml", Fields)
+    return validate(FOLDER / "fields.yaml", Fields)
 
 
 @cache
 def access() -> Access:
     """The shipped `access.yaml`."""
-    return load(FOLDER / "access.yaml", Access)
+    return validate(FOLDER / "access.yaml", Access)

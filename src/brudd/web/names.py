@@ -14,7 +14,7 @@ from brudd.findings import words
 from brudd.knowledge import parties as known
 from brudd.knowledge.parties import territories
 from brudd.measures import load
-from brudd.packs import validate
+from brudd.yaml_lines import validate
 
 FOLDER = Path(__file__).with_name("data")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from brudd.packs import validate
+from brudd.yaml_lines import validate
 
 FILE = Path(__file__).with_name("data") / "paragraphs_nb.yaml"
 _GAP = re.compile(r"(?<=\d)[ ,](?=\d{3}(?!\d))")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from brudd.packs import validate
+from brudd.yaml_lines import validate
 
 FILE = Path(__file__).with_name("data") / "places.yaml"
 Point = tuple[float, float]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from brudd.packs import validate
+from brudd.yaml_lines import validate
 
 FOLDER = Path(__file__).with_name("data")
 SLOTS = (
