@@ -24,7 +24,7 @@ MISTAKES: dict[str, tuple[type[BaseModel], str]] = {
     "furniture_no_reason": (Furniture, r":4: .*reason"),
     "furniture_twice": (Furniture, r"cue listed twice: share"),
     "furniture_no_name_group": (Furniture, r":2: .*no group"),
-    "furniture_broken": (Furniture, r"^furniture_broken.yaml:2"),
+    "furniture_broken": (Furniture, r"^page_packs/furniture_broken.yaml:2"),
     "agencies_clash": (Agencies, r"'AP' is listed for AP and Other"),
     "containers_twice": (Containers, r"word listed twice: promo"),
     "containers_hyphen": (Containers, r":3: groups.0.words.0"),
