@@ -125,3 +125,10 @@ def test_the_country_may_be_any_state() -> None:
     land = next(a for a in cand.anaphors if a.mention.text == "Landet")
     keys = [g.key for g in cand.parties]
     assert all(keys[choose(cand, land, np.eye(len(keys))[i])[0]] == key for i, key in enumerate(keys))
+
+
+def test_a_panel_is_the_uns_only_where_the_un_is_named() -> None:
+    without = candidates("North Korea sold rockets. An expert panel in Oslo looked at the trade.", "en")
+    named = candidates("North Korea sold rockets. A UN panel looked at the trade.", "en")
+    assert not any(g.key.startswith("un") for g in without.parties)
+    assert any(g.key.startswith("un") for g in named.parties)
