@@ -166,11 +166,20 @@ def names_in(folder: str | None) -> set[str]:
 
 
 def load(folders: list[Path], cache: Path | None = None) -> list[Example]:
-    """All examples of the folders, by name; kept in the pickle `cache` where one is named."""
-    paths = [p for folder in folders for p in sorted(folder.glob("*.gold.json"))]
+    """All examples of the folders; kept in the pickle `cache` where one is named, until their text or gold changes."""
     kept = {e.name: e for e in pickle.loads(cache.read_bytes())} if cache and cache.exists() else {}
-    names = [p.name[: -len(".gold.json")] for p in paths]
-    new = {name: example(path) for name, path in zip(names, paths, strict=True) if name not in kept}
-    if cache and new:
-        cache.write_bytes(pickle.dumps([*kept.values(), *new.values()]))
-    return [kept.get(name) or new[name] for name in names]
+    found, fresh = [], False
+    for path in (p for folder in folders for p in sorted(folder.glob("*.gold.json"))):
+        one = kept.get(path.name.removesuffix(".gold.json"))
+        if one is None or not _unchanged(one, path):
+            one = kept[path.name.removesuffix(".gold.json")] = example(path)
+            fresh = True
+        found.append(one)
+    if cache and fresh:
+        cache.write_bytes(pickle.dumps([*kept.values()]))
+    return found
+
+
+def _unchanged(one: Example, path: Path) -> bool:
+    text = path.with_name(one.name + ".txt").read_text(encoding="utf-8")
+    return one.candidates.page.text == text and one.gold == json.loads(path.read_text(encoding="utf-8"))
