@@ -36,12 +36,33 @@ def test_air_defence_stands_outside_the_register_but_portable_does_not() -> None
     assert portable.classes == ("unroca-7b",)
 
 
+@pytest.mark.parametrize(
+    ("name", "category", "kind"),
+    [
+        ("Gripen", "aircraft", "unroca-4a"),
+        ("Leopard 2A6", "armour", "unroca-1"),
+        ("RGM-84", "cruise-missile", "unroca-7"),
+        ("IRIS-T SLM", "air-defence", "none"),
+        ("FREMM", "warship", "unroca-6"),
+    ],
+)
+def test_systems_of_the_arms_trade_are_known(name: str, category: str, kind: str) -> None:
+    found = look_up(name)
+    assert found is not None
+    assert (found.category, found.classes) == (category, (kind,))
+
+
+@pytest.mark.parametrize("word", ["Gaza", "Havoc", "Dagger", "Alligator", "Tamir", "100 mm"])
+def test_a_place_a_person_or_a_common_word_names_no_system(word: str) -> None:
+    assert look_up(word) is None
+
+
 def test_an_unknown_name_is_none() -> None:
     assert look_up("Excalibur-9000") is None
 
 
 def test_every_name_leads_somewhere() -> None:
-    assert len(systems()) == 196
+    assert len(systems()) == 531
     assert all(look_up(name) is not None for name in names())
 
 
