@@ -156,6 +156,44 @@ def test_sentences_of_the_other_scandinavian_languages(language: str, text: str,
     assert dates(find_times(text, language, PUBLISHED)) == want
 
 
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("De siste åra har landet kjøpt våpen.", []),
+        ("I de nærmeste ukene kommer flere.", []),
+        ("Siden har Iran solgt droner i august.", ["2022-08-01..2022-08-31"]),
+        ("Siden solgte Iran droner i august.", ["2022-08-01..2022-08-31"]),
+        ("Skipet lå i havn og ble siden sett i august.", ["2022-08-01..2022-08-31"]),
+        ("For to år siden kjøpte landet droner i mai.", ["2020-01-01..2020-12-31", "2022-05-01..2022-05-31"]),
+        ("Siden invasjonen i februar har landet kjøpt droner.", ["2022-02-01..2022-11-05"]),
+        ("Landet har siden mars kjøpt droner.", ["2022-03-01..2022-11-05"]),
+        ("Siden første kvartal 2021 har salget steget.", ["2021-01-01..2022-11-05"]),
+        ("Salget er lovlig siden kontrakten ble inngått før 2014.", []),
+        ("Natten mellom tirsdag og onsdag ble havnen truffet.", ["2022-11-02"]),
+        ("Natta til lørdag ble havna truffet.", ["2022-11-05"]),
+        ("Sist uke kom skipet.", ["2022-10-24..2022-10-30"]),
+        ("I 2019 seilte skipet. Året før lå det i havn.", ["2019-01-01..2019-12-31", "2018-01-01..2018-12-31"]),
+        ("Året før hadde de kjøpt fly.", []),
+        ("Avtalen går ut i desember.", ["2022-12-01..2022-12-31"]),
+        ("Han gikk ut fra møtet i desember.", ["2021-12-01..2021-12-31"]),
+        ("Landet skal ha fått raketter i desember.", ["2021-12-01..2021-12-31"]),
+        ("Forbudet gjelder ut uken.", ["2022-11-05..2022-11-06"]),
+        ("Forbudet gjelder resten av måneden.", ["2022-11-05..2022-11-30"]),
+        ("Det skjedde i dag tidlig.", ["2022-11-05"]),
+        ("Landet betalte for 2000 droner.", []),
+        ("I fjor høst kom skipet.", []),
+        ("Etter nyttår skal de møtes.", []),
+        ("Skipet la til onsdag ettermiddag den 19. oktober.", ["2022-10-19"]),
+        ("Avtalen utløper senest 1. februar 2023.", ["2022-11-05..2023-02-01"]),
+        ("Senest i september ble en drone skutt ned.", ["2022-09-01..2022-09-30"]),
+        ("Sanksjonene kom få dager etter at juntaen tok makten i 2014.", ["2014-01-01..2014-12-31"]),
+        ("I 1. halvdel av 2021 sendte de våpen.", ["2021-01-01..2021-06-30"]),
+    ],
+)
+def test_sentences_of_bokmaal(text: str, want: list[str]) -> None:
+    assert dates(find_times(text, "nb", PUBLISHED)) == want
+
+
 def test_without_publication_date_only_explicit_years_are_found() -> None:
     assert dates(find_times("I august og i mai 2019", "nb", None)) == ["2019-05-01..2019-05-31"]
 
