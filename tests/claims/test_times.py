@@ -194,6 +194,39 @@ def test_sentences_of_bokmaal(text: str, want: list[str]) -> None:
     assert dates(find_times(text, "nb", PUBLISHED)) == want
 
 
+@pytest.mark.parametrize(
+    ("text", "want"),
+    [
+        ("In 2019 it sailed. The year before it did not.", ["2019-01-01..2019-12-31", "2018-01-01..2018-12-31"]),
+        ("The ban holds for the rest of the month.", ["2022-11-05..2022-11-30"]),
+        ("Before the end of the year they will meet.", ["2022-11-05..2022-12-31"]),
+        ("It was hit overnight on Wednesday.", ["2022-11-02"]),
+        ("The night between Tuesday and Wednesday was quiet.", ["2022-11-02"]),
+        ("In the first nine months of this year it sold drones.", ["2022-01-01..2022-09-30"]),
+        ("Since then Iran has sold drones in August.", ["2022-08-01..2022-08-31"]),
+        ("The ship has since been seen in August.", ["2022-08-01..2022-08-31"]),
+        ("Iran has since 2014 sold drones.", ["2014-01-01..2022-11-05"]),
+        ("Since the invasion in February it has bought drones.", ["2022-02-01..2022-11-05"]),
+        ("It paid for 2,000 drones.", []),
+        ("It paid for 2000 drones and 1900 shells.", []),
+        ("They will meet a week on Monday.", []),
+        ("A year ago they met.", ["2021-01-01..2021-12-31"]),
+        ("Half a year ago they met.", []),
+        ("The deal runs out in December.", ["2022-12-01..2022-12-31"]),
+        ("Iran may have sold drones in December.", ["2021-12-01..2021-12-31"]),
+        ("Iran may sell drones in December.", ["2022-12-01..2022-12-31"]),
+        ("By Friday they will have left.", ["2022-11-05..2022-11-11"]),
+        ("The day after tomorrow they meet.", ["2022-11-07"]),
+        ("Earlier on Tuesday they met.", ["2022-11-01"]),
+        ("It was seen on Tuesday this week.", ["2022-11-01"]),
+        ("This past week ten rockets were fired.", ["2022-10-29..2022-11-05"]),
+        ("The March on Rome is no month.", []),
+    ],
+)
+def test_sentences_of_english(text: str, want: list[str]) -> None:
+    assert dates(find_times(text, "en", PUBLISHED)) == want
+
+
 def test_without_publication_date_only_explicit_years_are_found() -> None:
     assert dates(find_times("I august og i mai 2019", "nb", None)) == ["2019-05-01..2019-05-31"]
 
