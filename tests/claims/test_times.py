@@ -187,6 +187,7 @@ def test_sentences_of_the_other_scandinavian_languages(language: str, text: str,
         ("Avtalen utløper senest 1. februar 2023.", ["2022-11-05..2023-02-01"]),
         ("Senest i september ble en drone skutt ned.", ["2022-09-01..2022-09-30"]),
         ("Sanksjonene kom få dager etter at juntaen tok makten i 2014.", ["2014-01-01..2014-12-31"]),
+        ("De siste to månedene av 2021 sendte de våpen.", ["2021-01-01..2021-12-31"]),
         ("I 1. halvdel av 2021 sendte de våpen.", ["2021-01-01..2021-06-30"]),
     ],
 )
@@ -220,6 +221,7 @@ def test_sentences_of_bokmaal(text: str, want: list[str]) -> None:
         ("Earlier on Tuesday they met.", ["2022-11-01"]),
         ("It was seen on Tuesday this week.", ["2022-11-01"]),
         ("This past week ten rockets were fired.", ["2022-10-29..2022-11-05"]),
+        ("In the last week of May it sold drones.", ["2022-05-01..2022-05-31"]),
         ("The March on Rome is no month.", []),
     ],
 )
