@@ -29,16 +29,23 @@ def languages() -> tuple[str, ...]:
 
 def has(language: str, name: str) -> bool:
     """True when the language's pack holds the file `name`."""
-    return (FOLDER / language / f"{name}.yaml").exists()
+    return _file(FOLDER, language, name) is not None
 
 
 def load(language: str, name: str, schema: type[Model]) -> Model:
     """The pack file `name` of `language`, validated as `schema`; raises `DataError` that names file and line."""
-    path = FOLDER / language / f"{name}.yaml"
-    if not path.exists():
+    path = _file(FOLDER, language, name)
+    if path is None:
         raise DataError(f"{language}/{name}.yaml: no such pack file", f"languages with packs: {', '.join(languages())}")
     held: Model = _held(path, schema)
     return held
+
+
+@cache
+def _file(folder: Path, language: str, name: str) -> Path | None:
+    """Where a pack file lies; None where there is none. Looked up once, since rules ask for each trigger."""
+    path = folder / language / f"{name}.yaml"
+    return path if path.exists() else None
 
 
 @cache

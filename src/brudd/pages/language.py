@@ -17,7 +17,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 
 from brudd import packs
@@ -81,14 +81,11 @@ def features(text: str) -> Iterator[str]:
 def _script(text: str) -> str | None:
     """The script of most letters; kana anywhere makes Han text Japanese."""
     counts: Counter[str] = Counter()
-    for char in islice((char for char in text if char.isalpha()), 800):
-        if char.isascii():
-            counts["Latin"] += 1
-            continue
+    for char, times in Counter(islice(filter(str.isalpha, text), 800)).items():
         words = unicodedata.name(char, "").split()
-        script = _SCRIPTS.get(words[0]) if words else None
+        script = "Latin" if char.isascii() else _SCRIPTS.get(words[0]) if words else None
         if script:
-            counts[script] += 1
+            counts[script] += times
     if not counts:
         return None
     if counts["Kana"] > 2 and counts["Kana"] + counts["Han"] > counts["Latin"]:
@@ -110,26 +107,42 @@ def _among(text: str, candidates: dict[str, Named]) -> str:
 
 def _small_words(text: str, candidates: dict[str, Named]) -> dict[str, float]:
     """How much of the text are each candidate's small words and own letters."""
-    shared = Counter(word for language in candidates.values() for word in language.words)
-    owners = Counter(letter for language in candidates.values() for letter in set(language.letters))
+    shared, owners = _sharing(tuple(candidates))
     tokens = Counter(_WORD.findall(text.lower()))
     letters = Counter(text.lower())
     scores: dict[str, float] = {}
     for code, language in candidates.items():
-        words = sum(tokens[word] / shared[word] ** 0.5 for word in language.words)
-        scores[code] = words + sum(letters[letter] / owners[letter] for letter in language.letters)
+        words = sum(tokens[word] / shared[word] ** 0.5 for word in language.words if word in tokens)
+        own = sum(letters[letter] / owners[letter] for letter in language.letters if letter in letters)
+        scores[code] = words + own
     return scores
+
+
+@cache
+def _sharing(codes: tuple[str, ...]) -> tuple[Counter[str], Counter[str]]:
+    """How many of the languages have each small word, and each letter of their own."""
+    languages = [named()[code] for code in codes]
+    shared = Counter(word for language in languages for word in language.words)
+    return shared, Counter(letter for language in languages for letter in set(language.letters))
 
 
 def _by_profile(text: str, among: tuple[str, ...]) -> str:
     """The language whose words and letter sequences the text uses; `und` when it uses none of the profile's."""
+    codes, _ = _profile()
+    totals = [0] * len(codes)
+    for word, times in Counter(_WORD.findall(text.lower())).items():
+        totals = [total + times * weight for total, weight in zip(totals, _word_weights(word), strict=True)]
+    by_code = dict(zip(codes, totals, strict=True))
+    best = max(among, key=lambda code: by_code[code])
+    return best if by_code[best] > 0 else UNKNOWN
+
+
+@lru_cache(maxsize=50_000)
+def _word_weights(word: str) -> tuple[int, ...]:
+    """The weights of a word's features added up, one sum for each profiled language; kept, since words come again."""
     codes, weights = _profile()
-    totals = dict.fromkeys(codes, 0)
-    for feature in features(text):
-        for code, weight in zip(codes, weights.get(feature, ()), strict=False):
-            totals[code] += weight
-    best = max(among, key=lambda code: totals[code])
-    return best if totals[best] > 0 else UNKNOWN
+    known = [weights[feature] for feature in features(word) if feature in weights]
+    return tuple(map(sum, zip(*known, strict=True))) if known else (0,) * len(codes)
 
 
 @cache
