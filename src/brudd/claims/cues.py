@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 
 from brudd import packs
+from brudd.claims.scanning import Patterns
 from brudd.claims.sources import describe_source
-from brudd.packs.schemas.cues import CuePack, CueType
+from brudd.packs.schemas.cues import CuePack, CueRule, CueType
 
 __all__ = ["CueMention", "describe_source", "find_cues"]
 
@@ -25,12 +25,9 @@ class CueMention:
 
 
 @cache
-def _ready(language: str) -> tuple[tuple[str, CueType, re.Pattern[str]], ...]:
-    pack = packs.load(language, "cues", CuePack)
-    return tuple(
-        (rule.id, rule.type, re.compile(rf"(?<!\w)(?:{rule.pattern.replace(' ', chr(92) + 's+')})(?!\w)", re.I))
-        for rule in pack.rules
-    )
+def _ready(language: str) -> tuple[tuple[CueRule, ...], Patterns]:
+    rules = packs.load(language, "cues", CuePack).rules
+    return rules, Patterns([rule.pattern.replace(" ", r"\s+") for rule in rules], r"(?<!\w)", r"(?!\w)")
 
 
 def _gives_way(cue: CueMention, longer: CueMention) -> bool:
@@ -47,10 +44,10 @@ def find_cues(text: str, language: str) -> list[CueMention]:
     """
     if not packs.has(language, "cues"):
         return []
+    rules, patterns = _ready(language)
     found = [
-        CueMention(match.start(), match.end(), match[0], kind, rule)
-        for rule, kind, pattern in _ready(language)
-        for match in pattern.finditer(text)
+        CueMention(match.start(), match.end(), match[0], rules[number].type, rules[number].id)
+        for number, match in patterns.finditer(text)
     ]
     found.sort(key=lambda cue: cue.start - cue.end)
     kept: list[CueMention] = []

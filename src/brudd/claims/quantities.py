@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from brudd import packs
+from brudd.claims.scanning import Patterns
 from brudd.claims.time_rules import alternatives, ready
 from brudd.packs.schemas.numbers import NumberPack
 
@@ -48,7 +49,7 @@ class _Ready:
     percent: re.Pattern[str]
     skip: re.Pattern[str]
     head_end: re.Pattern[str]
-    blocked: tuple[re.Pattern[str], ...]
+    blocked: Patterns
 
 
 def _number_pattern(pack: NumberPack, words: list[str], multipliers: str) -> re.Pattern[str]:
@@ -85,7 +86,7 @@ def _ready(language: str) -> _Ready:
         re.compile(rf"\s?(?:%|(?:{pack.percent})(?!\w))", re.I),
         re.compile(rf"\s+(?:{pack.skip})(?!\w)", re.I),
         re.compile(rf"(?<!\w)(?:{pack.head_end})(?!\w)", re.I),
-        tuple(re.compile(pattern, re.I) for pattern in pack.no_quantity),
+        Patterns(pack.no_quantity, "", ""),
     )
 
 
@@ -122,13 +123,11 @@ def find_quantities(text: str, language: str) -> list[QuantityMention]:
 def _blocked(text: str, language: str, rules: _Ready) -> bytearray:
     """Marks the places of dates and of what the pack calls no quantity."""
     marks = bytearray(len(text))
-    patterns = list(rules.blocked)
+    spans = [match.span() for _, match in rules.blocked.finditer(text)]
     if packs.has(language, "times"):
-        patterns += [rule.pattern for rule in ready(language).rules]
-    for pattern in patterns:
-        for match in pattern.finditer(text):
-            start = match.end("head") if match.groupdict().get("head") else match.start()
-            marks[start : match.end()] = b"\1" * (match.end() - start)
+        spans += [(rule.start(match), match.end()) for rule, match in ready(language).matches(text)]
+    for start, end in spans:
+        marks[start:end] = b"\1" * (end - start)
     return marks
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from brudd import packs
+from brudd.claims.scanning import Patterns
 from brudd.packs.schemas.sources import OutletPack, SourcePack, SourceRule
 from brudd.records import SourceKind
 from brudd.yaml_lines import validate
@@ -20,7 +21,8 @@ _APPOSITION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
-    rules: tuple[tuple[SourceRule, re.Pattern[str]], ...]
+    rules: tuple[SourceRule, ...]
+    patterns: Patterns
     named: re.Pattern[str]
     tail: re.Pattern[str]
 
@@ -28,10 +30,10 @@ class _Ready:
 @cache
 def _ready(language: str) -> _Ready:
     pack = packs.load(language, "sources", SourcePack)
-    rules = tuple((rule, re.compile(rf"(?<!\w)(?:{rule.pattern})(?!\w)", re.I)) for rule in pack.rules)
+    patterns = Patterns([rule.pattern for rule in pack.rules], r"(?<!\w)", r"(?!\w)")
     named = re.compile(rf"\s*,?\s*(?:(?:{pack.titles})\s+)?{_PARTICLE}{_NAME}", re.I)
     tail = re.compile(rf",|\s(?:{pack.tail})\s", re.I)
-    return _Ready(rules, named, tail)
+    return _Ready(tuple(pack.rules), patterns, named, tail)
 
 
 @cache
@@ -75,7 +77,7 @@ def _first(words: str, language: str) -> tuple[SourceRule, re.Match[str]] | None
     ready = _ready(language)
     tail = ready.tail.search(words, 1)
     head = tail.start() if tail else len(words)
-    found = [(rule, match) for rule, pattern in ready.rules for match in pattern.finditer(words)]
+    found = [(ready.rules[number], match) for number, match in ready.patterns.finditer(words)]
     fits = [(rule, match) for rule, match in found if match.start() < head]
     if fits:
         last = max(min(match.end(), head) for _, match in fits)

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import count
 
 from brudd import packs
+from brudd.claims.scanning import Patterns
 from brudd.claims.time_resolvers import Groups
 from brudd.packs.schemas.numbers import NumberPack
 from brudd.packs.schemas.times import PLACE, TimePack, TimeRule
@@ -28,10 +29,9 @@ _DIGITS = {
 
 @dataclass(frozen=True, slots=True)
 class ReadyRule:
-    """A rule with its pattern compiled; `values` turns what a group matched into its value."""
+    """A rule; `values` turns what a group of its pattern matched into its value."""
 
     rule: TimeRule
-    pattern: re.Pattern[str]
     values: dict[str, dict[str, str | int]]
 
     @staticmethod
@@ -54,9 +54,10 @@ class ReadyRule:
 
 @dataclass(frozen=True, slots=True)
 class ReadyTimes:
-    """All rules of one language, and its combiners and future words as patterns."""
+    """All rules of one language with their patterns, and its combiners and future words as patterns."""
 
     rules: tuple[ReadyRule, ...]
+    patterns: Patterns
     between: re.Pattern[str]
     start: re.Pattern[str]
     joint: re.Pattern[str]
@@ -70,6 +71,10 @@ class ReadyTimes:
     clause_end: re.Pattern[str]
     origin: re.Pattern[str]
     saying: re.Pattern[str]
+
+    def matches(self, text: str) -> list[tuple[ReadyRule, re.Match[str]]]:
+        """What each rule matches in `text`, rule by rule."""
+        return [(self.rules[number], match) for number, match in self.patterns.finditer(text)]
 
 
 def alternatives(words: list[str]) -> str:
@@ -111,13 +116,10 @@ def ready(language: str) -> ReadyTimes:
     tables: dict[str, dict[str, str | int]] = {name: dict(table) for name, table in pack.words.items()}
     tables["count"] = {word: value for word, value in numbers.cardinals.items() if value <= 400}
     lowered = {name: {word.casefold(): value for word, value in table.items()} for name, table in tables.items()}
-    rules = tuple(
-        ReadyRule(rule, re.compile(rf"(?<![\w.,]){expand(rule.pattern, tables)}{_AFTER}", re.I), lowered)
-        for rule in pack.rules
-    )
     combine = pack.combine
     return ReadyTimes(
-        rules=rules,
+        rules=tuple(ReadyRule(rule, lowered) for rule in pack.rules),
+        patterns=Patterns([expand(rule.pattern, tables) for rule in pack.rules], r"(?<![\w.,])", _AFTER),
         between=_before(combine.between),
         start=_before(combine.start),
         joint=re.compile(rf"\s+(?:{combine.joint})\s+", re.I),

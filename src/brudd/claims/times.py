@@ -65,8 +65,7 @@ def find_times(text: str, language: str, published: date | None) -> list[TimeMen
 
 def _atoms(text: str, rules: ReadyTimes, published: date | None) -> list[_Atom]:
     """Single expressions, the longest first where two overlap; those that mean nothing definite are kept to block."""
-    matches = [(rule, match) for rule in rules.rules for match in rule.pattern.finditer(text)]
-    matches.sort(key=lambda pair: pair[1].start() - pair[1].end())
+    matches = sorted(rules.matches(text), key=lambda pair: pair[1].start() - pair[1].end())
     taken: list[tuple[ReadyRule, re.Match[str]]] = []
     used = bytearray(len(text))
     for rule, match in matches:
