@@ -81,7 +81,7 @@ def kind_loss(model: Reader, vectors: Tensor, example: Example) -> Tensor:
 def _placed(cand: Candidates, rows: list[range], spans: list[range]) -> tuple[Tensor, Tensor]:
     """Rows x spans: the buckets of distance and the numbers of paths, as the run time counts them."""
     placed = [places(cand, row, tuple(spans)) for row in rows]
-    return torch.tensor([buckets for buckets, _ in placed]), torch.tensor([paths for _, paths in placed])
+    return torch.tensor([buckets.tolist() for buckets, _ in placed]), torch.tensor([paths for _, paths in placed])
 
 
 def pair_logits(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from brudd.claims.attribution_links import Link, links_of
 from brudd.claims.attribution_speakers import NEAR, Party, all_parties, has_pack, panel_party, patterns
-from brudd.claims.candidates import Candidates
+from brudd.claims.candidates import Candidates, once_a_page
 from brudd.claims.cues import CueMention
 from brudd.records import Mention
 
@@ -119,6 +119,7 @@ def attribute_cluster(cand: Candidates, triggers: Sequence[range], kind: str) ->
     return next((one for one in said if one.origin != PUBLISHER), said[0] if said else None)
 
 
+@once_a_page
 def _sentences(cand: Candidates) -> list[tuple[int, int]]:
     """The page's sentences, also parted at semicolons and after a year."""
     text, out = cand.page.text, []

@@ -21,7 +21,7 @@ from brudd.claims.attribution_speakers import (
     unlinked,
     verb_second,
 )
-from brudd.claims.candidates import Candidates
+from brudd.claims.candidates import Candidates, once_a_page
 from brudd.claims.cues import CueMention
 
 _OPENED = re.compile(r"(?:[,?!»”\"“’]|\W-|\W–)\s*$")
@@ -52,6 +52,19 @@ class Link:
 
 def links_of(cand: Candidates, sentence: tuple[int, int], found: list[Party]) -> list[Link]:
     """The links whose cue stands in `sentence` (offsets), in text order; `found` holds the page's parties."""
+    known = _known(cand)
+    if sentence not in known:
+        known[sentence] = _find(cand, sentence, found)
+    return known[sentence]
+
+
+@once_a_page
+def _known(_cand: Candidates) -> dict[tuple[int, int], list[Link]]:
+    """The links of those sentences of the page that were asked for so far."""
+    return {}
+
+
+def _find(cand: Candidates, sentence: tuple[int, int], found: list[Party]) -> list[Link]:
     text, language = cand.page.text, cand.page.language
     row = tuple(one for one in found if sentence[0] <= one[0].start < sentence[1])
     here = Stretch(text, language, *sentence, row)

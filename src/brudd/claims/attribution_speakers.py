@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from brudd import packs
-from brudd.claims.candidates import Candidates
+from brudd.claims.candidates import Candidates, once_a_page
 from brudd.claims.cues import CueMention
 from brudd.claims.sources import deciding_rule, describe_source
 from brudd.knowledge import parties
@@ -73,6 +73,7 @@ def has_pack(language: str) -> bool:
     return all(packs.has(language, name) for name in ("attribution", "status", "cues"))
 
 
+@once_a_page
 def all_parties(cand: Candidates) -> list[Party]:
     """Every party mention of the page in text order, with its group."""
     found = [(mention, at) for at, group in enumerate(cand.parties) for mention in group.mentions]

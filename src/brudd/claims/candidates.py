@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import wraps
+from typing import TypeVar
 
 import numpy as np
 
@@ -26,8 +28,14 @@ FEATURES: tuple[str, ...] = (
 )  # fmt: skip
 """What is told to the encoder of each word, beside the word itself."""
 
+Made = TypeVar("Made")
+
 DISTANCES = 18
-"""How many buckets `distance` sorts a pair of words into."""
+"""How many buckets `distances` sorts a pair of words into."""
+_GAPS = (2, 5, 10)
+"""Within a sentence: the borders of the buckets, in words between."""
+_SENTENCES_AWAY = np.array([12, 11, 11, 11, 10, 9, 0, 13, 14, 15, 15, 15, 16])
+"""The bucket of a span 6 or more sentences before, 5 before, ... 6 or more after; the page's title, far before, is 17."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +72,21 @@ class Candidates:
     anaphors: tuple[Anaphor, ...]
     features: np.ndarray = field(repr=False)
     """One row a word, one column a name of `FEATURES`; zeros and ones, float32."""
+
+
+def once_a_page(make: Callable[[Candidates], Made]) -> Callable[[Candidates], Made]:
+    """`make` with its result kept on the candidates, as `cached_property` does: the rules ask anew at each trigger."""
+
+    @wraps(make)
+    def kept(cand: Candidates) -> Made:
+        """The result, made at the first call."""
+        held, key = vars(cand), f"{make.__module__}.{make.__qualname__}"
+        if key not in held:
+            held[key] = make(cand)
+        made: Made = held[key]
+        return made
+
+    return kept
 
 
 def party_key(entity: Entity) -> str:
@@ -168,18 +191,15 @@ def with_trees(cand: Candidates, only: Collection[range] | None = None) -> Candi
     return replace(cand, trees=parse(cand.words, cand.page.language, only))
 
 
-def distance(words: Words, trigger: range, other: range) -> int:
-    """The bucket, 0 to `DISTANCES` - 1, of where `other` stands as seen from `trigger`."""
-    here = words.sentence_at(words.starts[trigger.start])
-    there = words.sentence_at(words.starts[other.start])
-    if here == there:
-        if other.start < trigger.stop and trigger.start < other.stop:
-            return 0
-        after = other.start >= trigger.stop
-        gap = other.start - trigger.stop if after else trigger.start - other.stop
-        step = 0 if gap < 2 else 1 if gap < 5 else 2 if gap < 10 else 3
-        return 1 + step + (4 if after else 0)
-    apart = there - here
-    if apart < 0:
-        return 9 if apart == -1 else 10 if apart == -2 else 11 if apart >= -5 else 17 if there == 0 else 12
-    return 13 if apart == 1 else 14 if apart == 2 else 15 if apart <= 5 else 16
+def distances(words: Words, trigger: range, others: Sequence[range]) -> np.ndarray:
+    """The bucket, 0 to `DISTANCES` - 1, of where each of `others` stands as seen from `trigger`."""
+    starts, stops = np.array([(r.start, r.stop) for r in others], np.int64).reshape(-1, 2).T
+    there = words.sentence_numbers[starts]
+    apart = there - words.sentence_numbers[trigger.start]
+    after = starts >= trigger.stop
+    gaps = np.where(after, starts - trigger.stop, trigger.start - stops)
+    beside = 1 + np.searchsorted(_GAPS, gaps, side="right") + 4 * after
+    beside[(starts < trigger.stop) & (trigger.start < stops)] = 0
+    away = _SENTENCES_AWAY[np.clip(apart, -6, 6) + 6]
+    away[(there == 0) & (apart < -5)] = 17
+    return np.where(apart == 0, beside, away)

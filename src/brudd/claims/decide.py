@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from brudd.claims.attribution import Attribution
 from brudd.claims.candidates import Candidates, Group
-from brudd.claims.heads import CLOSED_SLICES, ROLE_NAMES, Heads, Scored, pool, sigmoid, softmax
+from brudd.claims.heads import CLOSED_SLICES, ROLE_NAMES, Heads, Scored, borders, pool, sigmoid, softmax
 from brudd.claims.role_views import role_votes
 from brudd.claims.views import View, view
 from brudd.claims.voice import voice_votes
@@ -128,11 +129,12 @@ def _mix(rows: list[np.ndarray], weights: np.ndarray) -> np.ndarray:
     return np.asarray(sum(w * row for w, row in zip(weights, rows, strict=True)))
 
 
-def _apart(cand: Candidates, box: list[Scored], group: Group) -> int:
-    """How many sentences lie between the triggers and the nearest mention of the group."""
-    words = cand.words
-    here = [words.sentence_at(words.starts[t.words.start]) for t in box]
-    return min(abs(words.sentence_at(words.starts[r.start]) - s) for r in group.ranges for s in here)
+def _apart(cand: Candidates, box: list[Scored], groups: Sequence[Group]) -> np.ndarray:
+    """How many sentences lie between the triggers and the nearest mention of each group."""
+    numbers = cand.words.sentence_numbers
+    there = numbers[[r.start for group in groups for r in group.ranges]]
+    steps = np.abs(there[:, None] - numbers[[t.words.start for t in box]]).min(1)
+    return np.asarray(np.minimum.reduceat(steps, borders([group.ranges for group in groups])))
 
 
 def _items(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: Settings) -> tuple[int, ...]:
@@ -142,7 +144,7 @@ def _items(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: S
     """
     if not cand.items:
         return ()
-    apart = np.array([_apart(cand, box, group) for group in cand.items])
+    apart = _apart(cand, box, cand.items)
     bonus = np.where(apart == 0, settings.near_item, np.where(apart == 1, 0.25 * settings.near_item, -1.0))
     chances = _mix([t.items for t in box], weights)
     chances = sigmoid(np.log(chances + 1e-6) - np.log(1.0 - chances + 1e-6) + bonus)
@@ -160,24 +162,22 @@ def _roles(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View,
     if not cand.parties:
         return np.zeros((0, 1 + len(ROLE_NAMES)))
     speakers = rule.attribution.mentions if rule.attribution else ()
-    sided = role_votes(cand, box[0].kind, speakers)
+    sided = settings.role_rule * np.concatenate(role_votes(cand, box[0].kind, speakers))
+    first = borders([group.ranges for group in cand.parties])
     tables = []
     for trigger in box:
-        voiced = voice_votes(cand, trigger.kind, trigger.words)
-        votes = [settings.role_rule * a + settings.voice_rule * b for a, b in zip(sided, voiced, strict=True)]
-        tables.append(role_table(trigger, votes))
+        voiced = settings.voice_rule * np.concatenate(voice_votes(cand, trigger.kind, trigger.words))
+        tables.append(role_table(trigger, sided + voiced, first))
     table = _mix(tables, weights)
     if len(box) > 1:
         table = np.maximum(table, tables[0] * 0.9)
-    for index, group in enumerate(cand.parties):
-        if _apart(cand, box, group) > 1:
-            table[index, 1:] *= settings.far_role
+    table[_apart(cand, box, cand.parties) > 1, 1:] *= settings.far_role
     return table
 
 
-def role_table(scored: Scored, votes: list[np.ndarray]) -> np.ndarray:
-    """Parties x (1 + R): the chances of each role after the votes on the single mentions."""
-    pooled = np.stack([pool(logits + vote) for logits, vote in zip(scored.mention_roles, votes, strict=True)])
+def role_table(scored: Scored, votes: np.ndarray, first: np.ndarray) -> np.ndarray:
+    """Parties x (1 + R): the chances of each role after the `votes` on the mentions; `first` is each party's first one."""
+    pooled = pool(scored.mention_roles + votes, first)
     return softmax(np.concatenate([np.zeros((len(pooled), 1)), pooled], 1))
 
 

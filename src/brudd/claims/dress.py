@@ -18,6 +18,12 @@ VAGUE = 1.5
 MONEY_ROLES = ("value", "amount")
 
 
+def _rows(cand: Candidates, party: int) -> slice:
+    """Where the mentions of a party stand among those of all parties."""
+    start = sum(len(group.ranges) for group in cand.parties[:party])
+    return slice(start, start + len(cand.parties[party].ranges))
+
+
 def _best(group: Group, scores: np.ndarray) -> Mention:
     """The likeliest mention; a name is preferred to a pronoun of about the same score."""
     vague = np.array([VAGUE if mention.form == "pronoun" else 0.0 for mention in group.mentions])
@@ -35,7 +41,7 @@ def _party_fillers(decision: Decision, cand: Candidates) -> dict[str, tuple[Fill
     out = {}
     for role, parties in decision.roles.items():
         column = ROLE_NAMES.index(role)
-        best = [_best(cand.parties[p], main.mention_roles[p][:, column]) for p in parties]
+        best = [_best(cand.parties[p], main.mention_roles[_rows(cand, p), column]) for p in parties]
         out[role] = tuple(_filler(one if role == "place" else _as_party(one), cand) for one in best)
     return out
 
@@ -88,8 +94,9 @@ def _sources(decision: Decision, cand: Candidates) -> tuple[Source, ...]:
         ]
         if chain:
             return tuple(chain)
-    group = cand.parties[decision.source - 2]
-    return (_source(_best(group, decision.triggers[0].mention_sources[decision.source - 2]), cand, decision, None),)
+    party = decision.source - 2
+    scores = decision.triggers[0].mention_sources[_rows(cand, party)]
+    return (_source(_best(cand.parties[party], scores), cand, decision, None),)
 
 
 def _source(mention: Mention, cand: Candidates, decision: Decision, found: CueMention | None) -> Source:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from brudd.claims.anaphors import named_ranges
-from brudd.claims.candidates import Anaphor, Candidates, Group, anaphor_key, distance
+from brudd.claims.candidates import Anaphor, Candidates, Group, anaphor_key, distances
 from brudd.claims.trees import path_numbers
 from brudd.records import CLOSED_ROLES, KINDS, ROLES, STATUSES
 
@@ -38,13 +38,13 @@ KIND_ROLES = np.array([[role in ROLES[kind] for role in ROLE_NAMES] for kind in 
 """K x R: which roles a kind has."""
 
 Array = np.ndarray[Any, Any]
-Placed = tuple[list[int], list[int]]
+Placed = tuple[Array, list[int]]
 """For each of a row of mentions the bucket of its distance from the trigger and the number of its path."""
 
 
 def gelu(x: Array) -> Array:
     """The tanh form of GELU."""
-    return np.asarray(0.5 * x * (1.0 + np.tanh(0.7978845608 * (x + 0.044715 * x**3))))
+    return np.asarray(0.5 * x * (1.0 + np.tanh(0.7978845608 * (x + 0.044715 * x * x * x))))
 
 
 def softmax(x: Array) -> Array:
@@ -64,17 +64,16 @@ def _one(x: Array) -> Array:
 
 @dataclass(frozen=True)
 class Scored:
-    """What the heads say of one trigger; probabilities, one row a group of the candidates."""
+    """What the heads say of one trigger; probabilities, one row a group of the candidates where nothing else is said."""
 
     words: range
     kind: str
     chance: float
     status: Array  # len(STATUSES)
-    roles: Array  # parties x (1 + R): column 0 is "no role"
-    mention_roles: tuple[Array, ...]  # for each party, mentions x R logits
+    mention_roles: Array  # mentions x R logits, party by party
     items: Array  # item groups
     source: Array  # publisher, unnamed, then the parties
-    mention_sources: tuple[Array, ...]
+    mention_sources: Array  # one logit a mention, party by party
     anonymous: float
     time: Array  # none, then the times
     closed: Array  # CLOSED_WIDTH logits
@@ -98,11 +97,6 @@ class Heads:
         mean = vectors[words.start : words.stop].mean(0)
         return gelu(mean @ self.w["trigger.weight"].T + self.w["trigger.bias"] + self.w["kind_vector.weight"][kind])
 
-    def mention(self, vectors: Array, words: range) -> Array:
-        """The D numbers that stand for a mention."""
-        mean = vectors[words.start : words.stop].mean(0)
-        return gelu(mean @ self.w["mention.weight"].T + self.w["mention.bias"])
-
     def _mentions(self, vectors: Array, ranges: tuple[range, ...]) -> Array:
         """One row a mention; kept while the page is the same, since every trigger of a page asks for them anew.
 
@@ -113,11 +107,12 @@ class Heads:
             held = self._held = (vectors, {})
         found = held[1].get(ranges)
         if found is None:
-            found = held[1][ranges] = _one(np.stack([self.mention(vectors, r) for r in ranges]))
+            told = means(vectors, ranges) @ self.w["mention.weight"].T + self.w["mention.bias"]
+            found = held[1][ranges] = _one(gelu(told))
         return found
 
     def _left(self, name: str, trigger: Array) -> Array:
-        return np.asarray(np.einsum("i,oij->oj", _one(trigger), self.w[f"{name}_pair"]))
+        return np.asarray(_one(trigger) @ self.w[f"{name}_pair"])
 
     def _pairs(self, name: str, left: Array, mentions: Array, placed: Placed) -> Array:
         """Mentions x outputs: the words of trigger and mention, the path between them, and how far apart they stand."""
@@ -125,21 +120,11 @@ class Heads:
         told = mentions + self.w[f"{name}_path.weight"][paths]
         return np.asarray(told @ left.T + self.w[f"{name}_distance.weight"][buckets])
 
-    def _groups(
-        self, name: str, trigger: Array, vectors: Array, groups: tuple[Group, ...], placed: Placed
-    ) -> list[Array]:
-        """For each group, mentions x outputs of the pair head `name`; `placed` are the mentions of all groups in a row."""
-        if not groups:
-            return []
-        rows = self._mentions(vectors, tuple(r for group in groups for r in group.ranges))
-        borders = np.cumsum([len(group.ranges) for group in groups])[:-1]
-        return np.split(self._pairs(name, self._left(name, trigger), rows, placed), borders)
-
-    def _times(self, trigger: Array, at: range, vectors: Array, cand: Candidates) -> Array:
-        if not cand.time_ranges:
-            return np.zeros(0)
-        rows = self._mentions(vectors, cand.time_ranges)
-        return self._pairs("time", self._left("time", trigger), rows, places(cand, at, cand.time_ranges))[:, 0]
+    def _scores(self, name: str, trigger: Array, vectors: Array, ranges: tuple[range, ...], placed: Placed) -> Array:
+        """Mentions x outputs of the pair head `name`; `placed` says where the mentions `ranges` stand."""
+        if not ranges:
+            return np.zeros((0, len(self.w[f"{name}_pair"])))
+        return self._pairs(name, self._left(name, trigger), self._mentions(vectors, ranges), placed)
 
     def antecedents(self, vectors: Array, cand: Candidates, anaphors: Sequence[Anaphor]) -> list[Array]:
         """For each of the `anaphors`, how likely it stands for each party of the page (they sum to one).
@@ -148,47 +133,43 @@ class Heads:
         """
         named = [named_ranges(group, cand.anaphors) for group in cand.parties]
         spans = tuple(r for ranges in named for r in ranges)
-        owner = np.array([i for i, ranges in enumerate(named) for _ in ranges])
-        rows, out = self._mentions(vectors, spans) if spans else None, []
+        filled = np.flatnonzero([len(ranges) for ranges in named])
+        first = borders([named[i] for i in filled])
+        keys, out = [group.key for group in cand.parties], []
         for anaphor in anaphors:
             mean = vectors[anaphor.words.start : anaphor.words.stop].mean(0)
             seen = gelu(mean @ self.w["anaphor.weight"].T + self.w["anaphor.bias"])
             logits = np.full(len(named), float(self.w["coref_unnamed"][0]))
-            if rows is not None:
-                raw = self._pairs("coref", self._left("coref", seen), rows, places(cand, anaphor.words, spans))
-                for i in set(owner):
-                    logits[i] = pool(raw[owner == i])[0]
+            if spans:
+                raw = self._scores("coref", seen, vectors, spans, places(cand, anaphor.words, spans))
+                logits[filled] = pool(raw, first)[:, 0]
             chosen = anaphor_key(anaphor)
-            logits += self.w["coref_rule"][0] * np.array([g.key == chosen for g in cand.parties])
+            logits += self.w["coref_rule"][0] * np.array([key == chosen for key in keys])
             out.append(softmax(logits))
         return out
 
     def score(self, vectors: Array, cand: Candidates, words: range, kind: int, chance: float) -> Scored:
         """Everything the heads say of the trigger `words` of `kind`."""
         t = self.trigger(vectors, words, kind)
-        parties = places(cand, words, tuple(r for group in cand.parties for r in group.ranges))
-        things = places(cand, words, tuple(r for group in cand.items for r in group.ranges))
-        roles = tuple(
-            np.where(KIND_ROLES[kind], scores + self.w["kind_role.weight"][kind], -30.0)
-            for scores in self._groups("role", t, vectors, cand.parties, parties)
-        )
-        sources = tuple(scores[:, 0] for scores in self._groups("source", t, vectors, cand.parties, parties))
-        items = np.array([pool(scores)[0] for scores in self._groups("item", t, vectors, cand.items, things)])
-        times = self._times(t, words, vectors, cand)
+        parties, things = all_ranges(cand.parties), all_ranges(cand.items)
+        placed = places(cand, words, parties)
+        roles = self._scores("role", t, vectors, parties, placed) + self.w["kind_role.weight"][kind]
+        sources = self._scores("source", t, vectors, parties, placed)
+        items = self._scores("item", t, vectors, things, places(cand, words, things))
+        times = self._scores("time", t, vectors, cand.time_ranges, places(cand, words, cand.time_ranges))
         own = t @ self.w["own.weight"].T + self.w["own.bias"]
-        pooled = np.stack([pool(r) for r in roles]) if roles else np.zeros((0, len(ROLE_NAMES)))
+        speaks = pool(sources, borders([group.ranges for group in cand.parties]))
         return Scored(
             words=words,
             kind=KINDS[kind],
             chance=chance,
             status=softmax(t @ self.w["status.weight"].T + self.w["status.bias"]),
-            roles=softmax(np.concatenate([np.zeros((len(pooled), 1)), pooled], 1)),
-            mention_roles=roles,
-            items=sigmoid(items),
-            source=softmax(np.concatenate([own[:2], [pool(s[:, None])[0] for s in sources]])),
-            mention_sources=sources,
+            mention_roles=np.where(KIND_ROLES[kind], roles, -30.0),
+            items=sigmoid(pool(items, borders([group.ranges for group in cand.items]))[:, 0]),
+            source=softmax(np.concatenate([own[:2], speaks[:, 0]])),
+            mention_sources=sources[:, 0],
             anonymous=float(sigmoid(own[3])),
-            time=softmax(np.concatenate([own[2:3], times])),
+            time=softmax(np.concatenate([own[2:3], times[:, 0]])),
             closed=t @ self.w["closed.weight"].T + self.w["closed.bias"],
             vector=t,
         )
@@ -201,13 +182,32 @@ class Heads:
 
 def places(cand: Candidates, at: range, ranges: tuple[range, ...]) -> Placed:
     """How far each span of words stands from `at`, and the path to it in the tree: rows of the heads' tables."""
-    return [distance(cand.words, at, r) for r in ranges], path_numbers(cand.trees, at, ranges)
+    return distances(cand.words, at, ranges), path_numbers(cand.trees, at, ranges)
 
 
-def pool(x: Array) -> Array:
-    """Log of the sum of exponentials over the mentions (axis 0)."""
-    top = x.max(0)
-    return np.asarray(top + np.log(np.exp(x - top).sum(0)))
+def all_ranges(groups: Sequence[Group]) -> tuple[range, ...]:
+    """The words of the mentions of all groups in a row."""
+    return tuple(r for group in groups for r in group.ranges)
+
+
+def borders(rows: Sequence[Sequence[Any]]) -> Array:
+    """Where each of the rows begins when they are laid one after the other."""
+    return np.cumsum([0, *map(len, rows)])[:-1]
+
+
+def means(vectors: Array, ranges: Sequence[range]) -> Array:
+    """The mean vector of the words of each range."""
+    sums = np.add.reduceat(vectors[[i for r in ranges for i in r]], borders(ranges), axis=0)
+    return np.asarray(sums / np.array([[len(r)] for r in ranges], sums.dtype))
+
+
+def pool(x: Array, first: Array) -> Array:
+    """Log of the sum of exponentials over the mentions of each group (axis 0); `first` are the groups' first mentions."""
+    if not len(first):
+        return x[:0]
+    top = np.maximum.reduceat(x, first, axis=0)
+    sizes = np.diff(first, append=len(x))
+    return np.asarray(top + np.log(np.add.reduceat(np.exp(x - np.repeat(top, sizes, axis=0)), first, axis=0)))
 
 
 assert len(STATUSES) == 6

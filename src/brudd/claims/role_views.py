@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 
 from brudd import packs
-from brudd.claims.candidates import Candidates
+from brudd.claims.candidates import Candidates, once_a_page
 from brudd.claims.coordination import joining
 from brudd.claims.heads import ROLE_NAMES
 from brudd.packs.schemas.roles import RolesPack, Side
@@ -46,6 +46,7 @@ def side_of(text: str, mention: Mention, language: str) -> Side | None:
     return next((side for side, pattern in _patterns(language) if pattern.search(before)), None)
 
 
+@once_a_page
 def sides(cand: Candidates) -> dict[tuple[int, int], str]:
     """The side of each mention of a party (its offsets): from, to, against or maker; coordination carries it on."""
     text, language = cand.page.text, cand.page.language

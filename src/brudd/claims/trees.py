@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from brudd.claims.words import Words
@@ -41,6 +41,19 @@ class Trees:
 
     def top(self, words: range) -> int:
         """The token of a span that governs the others; -1 where the span has none."""
+        if not self.token:
+            return -1
+        known = self._tops
+        if words not in known:
+            known[words] = self._governing(words)
+        return known[words]
+
+    @cached_property
+    def _tops(self) -> dict[range, int]:
+        """What `top` gave so far: each trigger asks for all mentions of the page."""
+        return {}
+
+    def _governing(self, words: range) -> int:
         inside = [self.token[i] for i in words if i < len(self.token) and self.token[i] >= 0]
         held = set(inside)
         return next((t for t in inside if self.head[t] not in held or self.head[t] == t), inside[0] if inside else -1)
@@ -130,4 +143,5 @@ def path_numbers(trees: Trees, trigger: range, mentions: Sequence[range]) -> lis
     """The row of the path from `trigger` to each of the mentions; a path that is not known counts by its length."""
     known = inventory()
     near, far = known["near"], known["far"]
-    return [known.get(path, near if path.count(" ") < 4 else far) for path in trees.paths(trigger, mentions)]
+    paths = trees.paths(trigger, mentions)
+    return [known[path] if path in known else near if path.count(" ") < 4 else far for path in paths]

@@ -49,8 +49,7 @@ def subjects(cand: Candidates, trigger: range) -> set[tuple[int, int]]:
         cand.trees.relation[t] for t, h in enumerate(cand.trees.head) if h == top and t != top
     )
     for group in cand.parties:
-        for mention, words in zip(group.mentions, group.ranges, strict=True):
-            path = cand.trees.path(trigger, words)
+        for mention, path in zip(group.mentions, cand.trees.paths(trigger, group.ranges), strict=True):
             if _SUBJECT.fullmatch(path) or _POSSESSOR.fullmatch(path) or (not active and _AGENT.fullmatch(path)):
                 found[(mention.start, mention.end)] = path.count("<")
     nearest = min(found.values(), default=0)

@@ -7,6 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 _WORD = re.compile(r"\w+|[^\w\s]", re.UNICODE)
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[–—-]?\s?[\w«“\"])|\n+", re.UNICODE)
 _SHORT = re.compile(
@@ -49,6 +51,11 @@ class Words:
     def sentence_starts(self) -> tuple[int, ...]:
         """The offset at which each sentence starts."""
         return tuple(start for start, _ in self.sentences)
+
+    @cached_property
+    def sentence_numbers(self) -> np.ndarray:
+        """For each word the index of the sentence that holds it."""
+        return np.maximum(0, np.searchsorted(self.sentence_starts, self.starts, side="right") - 1)
 
     def sentence_at(self, offset: int) -> int:
         """The index of the sentence that holds `offset`."""
