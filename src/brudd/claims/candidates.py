@@ -200,6 +200,6 @@ def distances(words: Words, trigger: range, others: Sequence[range]) -> np.ndarr
     gaps = np.where(after, starts - trigger.stop, trigger.start - stops)
     beside = 1 + np.searchsorted(_GAPS, gaps, side="right") + 4 * after
     beside[(starts < trigger.stop) & (trigger.start < stops)] = 0
-    away = _SENTENCES_AWAY[np.clip(apart, -6, 6) + 6]
+    away = _SENTENCES_AWAY[np.minimum(np.maximum(apart, -6), 6) + 6]
     away[(there == 0) & (apart < -5)] = 17
     return np.where(apart == 0, beside, away)

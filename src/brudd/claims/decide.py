@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from brudd.claims.attribution import Attribution
-from brudd.claims.candidates import Candidates, Group
-from brudd.claims.heads import CLOSED_SLICES, ROLE_NAMES, Heads, Scored, borders, pool, sigmoid, softmax
+from brudd.claims.candidates import Candidates
+from brudd.claims.heads import (
+    CLOSED_SLICES,
+    ROLE_NAMES,
+    Heads,
+    Row,
+    Scored,
+    item_row,
+    party_row,
+    pool,
+    sigmoid,
+    softmax,
+)
 from brudd.claims.role_views import role_votes
 from brudd.claims.views import View, view
 from brudd.claims.voice import voice_votes
@@ -129,12 +139,12 @@ def _mix(rows: list[np.ndarray], weights: np.ndarray) -> np.ndarray:
     return np.asarray(sum(w * row for w, row in zip(weights, rows, strict=True)))
 
 
-def _apart(cand: Candidates, box: list[Scored], groups: Sequence[Group]) -> np.ndarray:
+def _apart(cand: Candidates, box: list[Scored], row: Row) -> np.ndarray:
     """How many sentences lie between the triggers and the nearest mention of each group."""
     numbers = cand.words.sentence_numbers
-    there = numbers[[r.start for group in groups for r in group.ranges]]
+    there = numbers[[r.start for r in row.ranges]]
     steps = np.abs(there[:, None] - numbers[[t.words.start for t in box]]).min(1)
-    return np.asarray(np.minimum.reduceat(steps, borders([group.ranges for group in groups])))
+    return np.asarray(np.minimum.reduceat(steps, row.first))
 
 
 def _items(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: Settings) -> tuple[int, ...]:
@@ -144,7 +154,7 @@ def _items(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: S
     """
     if not cand.items:
         return ()
-    apart = _apart(cand, box, cand.items)
+    apart = _apart(cand, box, item_row(cand))
     bonus = np.where(apart == 0, settings.near_item, np.where(apart == 1, 0.25 * settings.near_item, -1.0))
     chances = _mix([t.items for t in box], weights)
     chances = sigmoid(np.log(chances + 1e-6) - np.log(1.0 - chances + 1e-6) + bonus)
@@ -163,21 +173,20 @@ def _roles(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View,
         return np.zeros((0, 1 + len(ROLE_NAMES)))
     speakers = rule.attribution.mentions if rule.attribution else ()
     sided = settings.role_rule * np.concatenate(role_votes(cand, box[0].kind, speakers))
-    first = borders([group.ranges for group in cand.parties])
     tables = []
     for trigger in box:
         voiced = settings.voice_rule * np.concatenate(voice_votes(cand, trigger.kind, trigger.words))
-        tables.append(role_table(trigger, sided + voiced, first))
+        tables.append(role_table(trigger, sided + voiced, party_row(cand)))
     table = _mix(tables, weights)
     if len(box) > 1:
         table = np.maximum(table, tables[0] * 0.9)
-    table[_apart(cand, box, cand.parties) > 1, 1:] *= settings.far_role
+    table[_apart(cand, box, party_row(cand)) > 1, 1:] *= settings.far_role
     return table
 
 
-def role_table(scored: Scored, votes: np.ndarray, first: np.ndarray) -> np.ndarray:
-    """Parties x (1 + R): the chances of each role after the `votes` on the mentions; `first` is each party's first one."""
-    pooled = pool(scored.mention_roles + votes, first)
+def role_table(scored: Scored, votes: np.ndarray, row: Row) -> np.ndarray:
+    """Parties x (1 + R): the chances of each role after the `votes` on the mentions of the parties' `row`."""
+    pooled = pool(scored.mention_roles + votes, row)
     return softmax(np.concatenate([np.zeros((len(pooled), 1)), pooled], 1))
 
 

@@ -9,19 +9,13 @@ from brudd.claims.candidates import Candidates, Group
 from brudd.claims.cues import CueMention, describe_source
 from brudd.claims.decide import Decision
 from brudd.claims.evidence import clause
-from brudd.claims.heads import ROLE_NAMES
+from brudd.claims.heads import ROLE_NAMES, party_row
 from brudd.knowledge.places import lies_in
 from brudd.records import ROLES, Claim, Cue, Evidence, Filler, Mention, Source, Time
 
 REPORTING = {"report", "deny"}
 VAGUE = 1.5
 MONEY_ROLES = ("value", "amount")
-
-
-def _rows(cand: Candidates, party: int) -> slice:
-    """Where the mentions of a party stand among those of all parties."""
-    start = sum(len(group.ranges) for group in cand.parties[:party])
-    return slice(start, start + len(cand.parties[party].ranges))
 
 
 def _best(group: Group, scores: np.ndarray) -> Mention:
@@ -41,7 +35,7 @@ def _party_fillers(decision: Decision, cand: Candidates) -> dict[str, tuple[Fill
     out = {}
     for role, parties in decision.roles.items():
         column = ROLE_NAMES.index(role)
-        best = [_best(cand.parties[p], main.mention_roles[_rows(cand, p), column]) for p in parties]
+        best = [_best(cand.parties[p], main.mention_roles[party_row(cand).owner == p, column]) for p in parties]
         out[role] = tuple(_filler(one if role == "place" else _as_party(one), cand) for one in best)
     return out
 
@@ -95,7 +89,7 @@ def _sources(decision: Decision, cand: Candidates) -> tuple[Source, ...]:
         if chain:
             return tuple(chain)
     party = decision.source - 2
-    scores = decision.triggers[0].mention_sources[_rows(cand, party)]
+    scores = decision.triggers[0].mention_sources[party_row(cand).owner == party]
     return (_source(_best(cand.parties[party], scores), cand, decision, None),)
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from brudd.claims.anaphors import named_ranges
-from brudd.claims.candidates import Anaphor, Candidates, Group, anaphor_key, distances
+from brudd.claims.candidates import Anaphor, Candidates, anaphor_key, distances, once_a_page
 from brudd.claims.trees import path_numbers
 from brudd.records import CLOSED_ROLES, KINDS, ROLES, STATUSES
 
@@ -60,6 +60,34 @@ def sigmoid(x: Array) -> Array:
 
 def _one(x: Array) -> Array:
     return np.concatenate([x, np.ones((*x.shape[:-1], 1), x.dtype)], -1)
+
+
+@dataclass(frozen=True)
+class Row:
+    """The mentions of several groups laid in a row: their words, where each group begins, the group of each mention."""
+
+    ranges: tuple[range, ...]
+    first: Array
+    owner: Array
+
+    @classmethod
+    def of(cls, groups: Sequence[Sequence[range]]) -> Row:
+        """A row of groups, none of them empty."""
+        sizes = [len(group) for group in groups]
+        first = np.cumsum([0, *sizes])[:-1]
+        return cls(tuple(r for group in groups for r in group), first, np.repeat(np.arange(len(sizes)), sizes))
+
+
+@once_a_page
+def party_row(cand: Candidates) -> Row:
+    """The mentions of the page's parties."""
+    return Row.of([group.ranges for group in cand.parties])
+
+
+@once_a_page
+def item_row(cand: Candidates) -> Row:
+    """The mentions of the page's items."""
+    return Row.of([group.ranges for group in cand.items])
 
 
 @dataclass(frozen=True)
@@ -120,11 +148,11 @@ class Heads:
         told = mentions + self.w[f"{name}_path.weight"][paths]
         return np.asarray(told @ left.T + self.w[f"{name}_distance.weight"][buckets])
 
-    def _scores(self, name: str, trigger: Array, vectors: Array, ranges: tuple[range, ...], placed: Placed) -> Array:
-        """Mentions x outputs of the pair head `name`; `placed` says where the mentions `ranges` stand."""
-        if not ranges:
+    def _scores(self, name: str, trigger: Array, mentions: Array, placed: Placed) -> Array:
+        """Mentions x outputs of the pair head `name`; `placed` says where the mentions stand."""
+        if not len(mentions):
             return np.zeros((0, len(self.w[f"{name}_pair"])))
-        return self._pairs(name, self._left(name, trigger), self._mentions(vectors, ranges), placed)
+        return self._pairs(name, self._left(name, trigger), mentions, placed)
 
     def antecedents(self, vectors: Array, cand: Candidates, anaphors: Sequence[Anaphor]) -> list[Array]:
         """For each of the `anaphors`, how likely it stands for each party of the page (they sum to one).
@@ -132,17 +160,17 @@ class Heads:
         A party is judged by the mentions that name it; the rules' choice weighs in.
         """
         named = [named_ranges(group, cand.anaphors) for group in cand.parties]
-        spans = tuple(r for ranges in named for r in ranges)
         filled = np.flatnonzero([len(ranges) for ranges in named])
-        first = borders([named[i] for i in filled])
+        row = Row.of([named[i] for i in filled])
+        mentions = self._mentions(vectors, row.ranges) if row.ranges else np.zeros(0)
         keys, out = [group.key for group in cand.parties], []
         for anaphor in anaphors:
             mean = vectors[anaphor.words.start : anaphor.words.stop].mean(0)
             seen = gelu(mean @ self.w["anaphor.weight"].T + self.w["anaphor.bias"])
             logits = np.full(len(named), float(self.w["coref_unnamed"][0]))
-            if spans:
-                raw = self._scores("coref", seen, vectors, spans, places(cand, anaphor.words, spans))
-                logits[filled] = pool(raw, first)[:, 0]
+            if row.ranges:
+                raw = self._scores("coref", seen, mentions, places(cand, anaphor.words, row.ranges))
+                logits[filled] = pool(raw, row)[:, 0]
             chosen = anaphor_key(anaphor)
             logits += self.w["coref_rule"][0] * np.array([key == chosen for key in keys])
             out.append(softmax(logits))
@@ -151,25 +179,32 @@ class Heads:
     def score(self, vectors: Array, cand: Candidates, words: range, kind: int, chance: float) -> Scored:
         """Everything the heads say of the trigger `words` of `kind`."""
         t = self.trigger(vectors, words, kind)
-        parties, things = all_ranges(cand.parties), all_ranges(cand.items)
-        placed = places(cand, words, parties)
-        roles = self._scores("role", t, vectors, parties, placed) + self.w["kind_role.weight"][kind]
-        sources = self._scores("source", t, vectors, parties, placed)
-        items = self._scores("item", t, vectors, things, places(cand, words, things))
-        times = self._scores("time", t, vectors, cand.time_ranges, places(cand, words, cand.time_ranges))
+        parties, things = party_row(cand), item_row(cand)
+        ranges = parties.ranges + things.ranges + cand.time_ranges
+        mentions = self._mentions(vectors, ranges) if ranges else np.zeros(0)
+        buckets, paths = places(cand, words, ranges)
+
+        def scores(name: str, start: int, stop: int) -> Array:
+            """Those of the pair head `name` for a stretch of the mentions."""
+            at = slice(start, stop)
+            return self._scores(name, t, mentions[at], (buckets[at], paths[at]))
+
+        end = len(parties.ranges)
+        far = end + len(things.ranges)
+        roles = scores("role", 0, end) + self.w["kind_role.weight"][kind]
+        sources = scores("source", 0, end)
         own = t @ self.w["own.weight"].T + self.w["own.bias"]
-        speaks = pool(sources, borders([group.ranges for group in cand.parties]))
         return Scored(
             words=words,
             kind=KINDS[kind],
             chance=chance,
             status=softmax(t @ self.w["status.weight"].T + self.w["status.bias"]),
             mention_roles=np.where(KIND_ROLES[kind], roles, -30.0),
-            items=sigmoid(pool(items, borders([group.ranges for group in cand.items]))[:, 0]),
-            source=softmax(np.concatenate([own[:2], speaks[:, 0]])),
+            items=sigmoid(pool(scores("item", end, far), things)[:, 0]),
+            source=softmax(np.concatenate([own[:2], pool(sources, parties)[:, 0]])),
             mention_sources=sources[:, 0],
             anonymous=float(sigmoid(own[3])),
-            time=softmax(np.concatenate([own[2:3], times[:, 0]])),
+            time=softmax(np.concatenate([own[2:3], scores("time", far, len(ranges))[:, 0]])),
             closed=t @ self.w["closed.weight"].T + self.w["closed.bias"],
             vector=t,
         )
@@ -185,29 +220,19 @@ def places(cand: Candidates, at: range, ranges: tuple[range, ...]) -> Placed:
     return distances(cand.words, at, ranges), path_numbers(cand.trees, at, ranges)
 
 
-def all_ranges(groups: Sequence[Group]) -> tuple[range, ...]:
-    """The words of the mentions of all groups in a row."""
-    return tuple(r for group in groups for r in group.ranges)
-
-
-def borders(rows: Sequence[Sequence[Any]]) -> Array:
-    """Where each of the rows begins when they are laid one after the other."""
-    return np.cumsum([0, *map(len, rows)])[:-1]
-
-
 def means(vectors: Array, ranges: Sequence[range]) -> Array:
     """The mean vector of the words of each range."""
-    sums = np.add.reduceat(vectors[[i for r in ranges for i in r]], borders(ranges), axis=0)
-    return np.asarray(sums / np.array([[len(r)] for r in ranges], sums.dtype))
+    sizes = np.array([len(r) for r in ranges])
+    sums = np.add.reduceat(vectors[[i for r in ranges for i in r]], np.cumsum(sizes) - sizes, axis=0)
+    return np.asarray(sums / sizes[:, None].astype(sums.dtype))
 
 
-def pool(x: Array, first: Array) -> Array:
-    """Log of the sum of exponentials over the mentions of each group (axis 0); `first` are the groups' first mentions."""
-    if not len(first):
-        return x[:0]
-    top = np.maximum.reduceat(x, first, axis=0)
-    sizes = np.diff(first, append=len(x))
-    return np.asarray(top + np.log(np.add.reduceat(np.exp(x - np.repeat(top, sizes, axis=0)), first, axis=0)))
+def pool(x: Array, row: Row) -> Array:
+    """Log of the sum of exponentials over the mentions (axis 0) of each group."""
+    if not len(row.first):
+        return x
+    top = np.maximum.reduceat(x, row.first, axis=0)
+    return np.asarray(top + np.log(np.add.reduceat(np.exp(x - top[row.owner]), row.first, axis=0)))
 
 
 assert len(STATUSES) == 6

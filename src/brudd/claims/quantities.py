@@ -8,7 +8,7 @@ from functools import cache
 
 from brudd import packs
 from brudd.claims.scanning import Patterns
-from brudd.claims.time_rules import alternatives, ready
+from brudd.claims.time_rules import alternatives, matches
 from brudd.packs.schemas.numbers import NumberPack
 
 _CURRENCY = {"$": "USD", "US$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "KRW", "₽": "RUB"}
@@ -125,7 +125,7 @@ def _blocked(text: str, language: str, rules: _Ready) -> bytearray:
     marks = bytearray(len(text))
     spans = [match.span() for _, match in rules.blocked.finditer(text)]
     if packs.has(language, "times"):
-        spans += [(rule.start(match), match.end()) for rule, match in ready(language).matches(text)]
+        spans += [(rule.start(match), match.end()) for rule, match in matches(text, language)]
     for start, end in spans:
         marks[start:end] = b"\1" * (end - start)
     return marks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 
 from brudd import packs
@@ -72,10 +72,6 @@ class ReadyTimes:
     origin: re.Pattern[str]
     saying: re.Pattern[str]
 
-    def matches(self, text: str) -> list[tuple[ReadyRule, re.Match[str]]]:
-        """What each rule matches in `text`, rule by rule."""
-        return [(self.rules[number], match) for number, match in self.patterns.finditer(text)]
-
 
 def alternatives(words: list[str]) -> str:
     """The words as one group, longest first; a word that the pack writes with a capital must have it in the text."""
@@ -134,6 +130,13 @@ def ready(language: str) -> ReadyTimes:
         saying=re.compile(rf"\s*,?\s*(?:{pack.saying})\b", re.I),
         future=re.compile(rf"\b(?:{'|'.join(_white(word) for word in pack.future)})\b", re.I),
     )
+
+
+@lru_cache(maxsize=2)
+def matches(text: str, language: str) -> tuple[tuple[ReadyRule, re.Match[str]], ...]:
+    """What each rule matches in `text`, rule by rule; kept, since times and quantities ask for the same page."""
+    rules = ready(language)
+    return tuple((rules.rules[number], match) for number, match in rules.patterns.finditer(text))
 
 
 def _before(pattern: str) -> re.Pattern[str]:

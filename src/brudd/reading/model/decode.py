@@ -98,15 +98,17 @@ class Decoder:
         start, end = span
         labels = self._labels
         names = best_tags(out.names[row, start:end], labels.names, self._name_rules)
+        best = out.feats[row, start:end].argmax(axis=1).tolist()
+        upos_of, scripts = out.upos[row].tolist(), out.scripts[row].tolist()
+        over, relation_of = heads.tolist(), relations.tolist()
         tokens: list[Token] = []
         for i in range(start, end):
             number, word = window.source[i]
             line = lines[number]
             form, offset = line.words[word], line.offsets[word]
-            upos = labels.upos[out.upos[row, i]]
-            known = self._lexicon(line.language).choose(form, upos, out.feats[row, i])
-            lemma = known[0] if known else apply_script(form, labels.scripts[out.scripts[row, i]])
-            feats = known[1] if known else int(out.feats[row, i].argmax())
+            upos = labels.upos[upos_of[i]]
+            known = self._lexicon(line.language).choose(form, upos, out.feats[row, i], best[i - start])
+            lemma, feats = known or (apply_script(form, labels.scripts[scripts[i]]), best[i - start])
             tokens.append(
                 Token(
                     start=offset,
@@ -115,8 +117,8 @@ class Decoder:
                     lemma=lemma,
                     upos=upos,
                     feats=labels.feats[feats],
-                    head=int(heads[i]) - 1 - start if heads[i] else i - start,
-                    deprel=labels.deprels[relations[i]],
+                    head=over[i] - 1 - start if over[i] else i - start,
+                    deprel=labels.deprels[relation_of[i]],
                     space_after=line.spaces[word],
                     ent=names[i - start],
                 )

@@ -34,17 +34,17 @@ class Lexicon:
             readings = zip(cells[::3], cells[1::3], cells[2::3], strict=True)
             self._entries[form, upos] = tuple(Reading(lemma, int(f), int(count)) for lemma, f, count in readings)
 
-    def choose(self, form: str, upos: str, scores: NDArray[np.float32]) -> tuple[str, int] | None:
+    def choose(self, form: str, upos: str, scores: NDArray[np.float32], own: int) -> tuple[str, int] | None:
         """Lemma and feature label that suit the network's feature `scores` best, or None for an unknown form.
 
-        The label is the network's own where the form was seen fewer than `SEEN_ENOUGH` times.
+        The label is `own`, the network's, where the form was seen fewer than `SEEN_ENOUGH` times.
         """
         readings = self._entries.get((form.lower(), upos))
         if readings is None:
             return None
-        best = max(readings, key=lambda r: _score(r, scores))
+        best = readings[0] if len(readings) == 1 else max(readings, key=lambda r: _score(r, scores))
         trusted = best.feats >= 0 and sum(r.seen for r in readings) >= SEEN_ENOUGH
-        return best.lemma, best.feats if trusted else int(scores.argmax())
+        return best.lemma, best.feats if trusted else own
 
 
 def _score(reading: Reading, scores: NDArray[np.float32]) -> float:
