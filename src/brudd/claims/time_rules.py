@@ -74,9 +74,14 @@ class ReadyTimes:
 
 
 def alternatives(words: list[str]) -> str:
-    """The words as one group, longest first; a word that the pack writes with a capital must have it in the text."""
-    ordered = sorted(words, key=len, reverse=True)
-    return "|".join(_cased(word) for word in ordered)
+    """The words as one group, longest first; a word that the pack writes with a capital must have it in the text.
+
+    Those with the same first letter stand together, so that one look at that letter passes over them.
+    """
+    boxes: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        boxes.setdefault(word[:1].casefold(), []).append(_cased(word))
+    return "|".join(f"(?:{'|'.join(box)})" for box in boxes.values())
 
 
 def _cased(word: str) -> str:

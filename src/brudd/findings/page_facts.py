@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import yaml
@@ -154,11 +154,17 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+@lru_cache(maxsize=256)
+def _activity_told(words: str, kind: str) -> str | None:
+    """The first activity that the words name; kept, since several rules ask of the same claim."""
+    fits = (name for name, found in _patterns() if kind in _KINDS.get(name, _KINDS[""]) and found.search(words))
+    return next(fits, None)
+
+
 def activity_of(claim: Claim) -> str | None:
     """The activity that the evidence names; None where its words name none or the kind has none."""
-    words = " ".join(one.quote for one in claim.evidence)
-    for name, pattern in _patterns():
-        if claim.kind in _KINDS.get(name, _KINDS[""]) and pattern.search(words):
-            return name
+    told = _activity_told(" ".join(one.quote for one in claim.evidence), claim.kind)
+    if told is not None:
+        return told
     handed_over = claim.kind == "shipping" and claim.roles.get("counterpart") and claim.roles.get("item")
     return "ship-to-ship" if handed_over else None

@@ -81,7 +81,10 @@ class Decoder:
         rows = np.repeat(np.arange(len(windows)), counts)
         words = np.concatenate([np.arange(count) for count in counts])
         chosen = heads[rows, words]
-        scores = self._graph.relations(out.relation_dependents[rows, words], out.relation_heads[rows, chosen])
+        width = out.relation_heads.shape[1]
+        places, governor = np.unique(rows * width + chosen, return_inverse=True)
+        governing = out.relation_heads[places // width, places % width]
+        scores = self._graph.relations(out.relation_dependents[rows, words], governing, governor)
         scores[:, self._root] = -np.inf
         result = np.zeros_like(heads)
         result[rows, words] = np.where(chosen == 0, self._root, scores.argmax(axis=1))

@@ -61,8 +61,8 @@ class Graph:
         )
         self._embeddings = Embeddings(folder)
         relations: Floats = np.load(folder / RELATIONS_FILE).astype(np.float32)
-        self._relations, width, self._other = relations.shape
-        self._weights = np.ascontiguousarray(relations.transpose(1, 0, 2).reshape(width, -1))
+        self._relations, self._width, other = relations.shape
+        self._weights = np.ascontiguousarray(relations.transpose(2, 0, 1).reshape(other, -1))
 
     def __call__(self, windows: Sequence[Window]) -> Outputs:
         """One pass over at least one window."""
@@ -78,10 +78,16 @@ class Graph:
         fed = {"embedded": self._embeddings(pieces), "present": pieces != PADDING, "first": first, "last": last}
         return Outputs(*self._session.run(None, fed))
 
-    def relations(self, dependents: Floats, heads: Floats) -> Floats:
-        """Scores (n, relations) of each relation between n words and their heads, both (n, width)."""
-        one = np.ones((len(dependents), 1), dtype=np.float32)
-        left = np.concatenate([dependents, one], axis=1) @ self._weights
-        right = np.concatenate([heads, one], axis=1)
-        scores = np.matmul(left.reshape(len(dependents), self._relations, self._other), right[:, :, None])
+    def relations(self, dependents: Floats, heads: Floats, governor: Numbers) -> Floats:
+        """Scores (n, relations) of each relation between n words (n, width) and their heads.
+
+        Several words have the same head: `heads` (m, width) holds each once, and `governor` (n) the row of each word's.
+        """
+        right = _with_one(heads) @ self._weights
+        right = right.reshape(len(heads), self._relations, self._width)[governor]
+        scores = np.matmul(right, _with_one(dependents)[:, :, None])
         return np.asarray(scores[:, :, 0], dtype=np.float32)
+
+
+def _with_one(rows: Floats) -> Floats:
+    return np.concatenate([rows, np.ones((len(rows), 1), dtype=np.float32)], axis=1)
