@@ -66,14 +66,19 @@ class Trees:
         """The path from the trigger to each of the mentions."""
         start = self.top(trigger)
         up = self._up(start) if start >= 0 else []
-        return [self._path(trigger, start, up, mention) for mention in mentions]
+        out = []
+        for mention in mentions:
+            end = self.top(mention)
+            if trigger.start < mention.stop and mention.start < trigger.stop:
+                out.append("inside")
+            elif start < 0 or end < 0 or self.sentence[start] != self.sentence[end]:
+                out.append("apart")
+            else:
+                out.append(self._path(up, end))
+        return out
 
-    def _path(self, trigger: range, start: int, up: list[int], mention: range) -> str:
-        if trigger.start < mention.stop and mention.start < trigger.stop:
-            return "inside"
-        end = self.top(mention)
-        if start < 0 or end < 0 or self.sentence[start] != self.sentence[end]:
-            return "apart"
+    def _path(self, up: list[int], end: int) -> str:
+        """The path up along `up` as far as needed, and down to the token `end` of the same sentence."""
         down = self._up(end)
         meet = next(t for t in up if t in down)
         rise = [f"<{self.relation[t]}" for t in up[: up.index(meet)] if self.relation[t] not in _TRANSPARENT]

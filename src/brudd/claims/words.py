@@ -35,11 +35,12 @@ class Words:
 
     def span(self, start: int, end: int) -> range:
         """The indices of the words that overlap the offsets `[start, end)`; empty where there is none."""
-        first = self.at(start)
-        while first < len(self) and self.ends[first] <= start:
+        starts, ends = self.starts, self.ends
+        first, count = self.at(start), len(starts)
+        while first < count and ends[first] <= start:
             first += 1
         last = first
-        while last < len(self) and self.starts[last] < end:
+        while last < count and starts[last] < end:
             last += 1
         return range(first, last)
 

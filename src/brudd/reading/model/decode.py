@@ -102,16 +102,15 @@ class Decoder:
         labels = self._labels
         names = best_tags(out.names[row, start:end], labels.names, self._name_rules)
         best = out.feats[row, start:end].argmax(axis=1).tolist()
-        upos_of, scripts = out.upos[row].tolist(), out.scripts[row].tolist()
-        over, relation_of = heads.tolist(), relations.tolist()
+        upos_of, scripts = out.upos[row, start:end].tolist(), out.scripts[row, start:end].tolist()
+        over, relation_of = heads[start:end].tolist(), relations[start:end].tolist()
         tokens: list[Token] = []
-        for i in range(start, end):
-            number, word = window.source[i]
+        for i, (number, word) in enumerate(window.source[start:end]):
             line = lines[number]
             form, offset = line.words[word], line.offsets[word]
             upos = labels.upos[upos_of[i]]
-            known = self._lexicon(line.language).choose(form, upos, out.feats[row, i], best[i - start])
-            lemma, feats = known or (apply_script(form, labels.scripts[scripts[i]]), best[i - start])
+            known = self._lexicon(line.language).choose(form, upos, out.feats[row, start + i], best[i])
+            lemma, feats = known or (apply_script(form, labels.scripts[scripts[i]]), best[i])
             tokens.append(
                 Token(
                     start=offset,
@@ -120,10 +119,10 @@ class Decoder:
                     lemma=lemma,
                     upos=upos,
                     feats=labels.feats[feats],
-                    head=over[i] - 1 - start if over[i] else i - start,
+                    head=over[i] - 1 - start if over[i] else i,
                     deprel=labels.deprels[relation_of[i]],
                     space_after=line.spaces[word],
-                    ent=names[i - start],
+                    ent=names[i],
                 )
             )
         return Sentence(tokens[0].start, tokens[-1].end, tuple(tokens))
