@@ -75,7 +75,7 @@ def test_reading_twice_gives_the_same() -> None:
 @settings(max_examples=15, deadline=None)
 @given(st.text(alphabet="Iran solgte våpen til Russland. «»\n\u202e\u0007😀‏ש", min_size=1, max_size=120))
 def test_offsets_stay_true_in_odd_texts(text: str) -> None:
-    if text.strip():
+    if text.strip() and text.count("\u0007") <= 3:  # with more of them it is refused as binary
         assert quoted(read("Iran sold drones to Russia.\n" + text, published="2022-10-20", language="en"))
 
 
