@@ -160,9 +160,9 @@ def example(path: Path) -> Example:
     return Example(name, cand, triggers, gold, spare, antecedents, found)
 
 
-def names_in(folder: str | None) -> set[str]:
-    """The names of the gold articles in a folder; none where there is no folder."""
-    return {path.name.removesuffix(".gold.json") for path in Path(folder).glob("*.gold.json")} if folder else set()
+def names_in(folders: list[str]) -> set[str]:
+    """The names of the gold articles in some folders."""
+    return {path.name.removesuffix(".gold.json") for one in folders for path in Path(one).glob("*.gold.json")}
 
 
 def load(folders: list[Path], cache: Path | None = None) -> list[Example]:

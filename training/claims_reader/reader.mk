@@ -13,6 +13,11 @@ EPOCHS ?= 14
 $(READER_WORK)/own: $(wildcard gold/articles/*.gold)
 	$(BIN)/python gold/compile.py $@
 
+# Our own articles that were written in the house's habit (docs/decisions/0010-the-house-habit.md).
+$(READER_WORK)/house: $(READER_WORK)/own
+	mkdir -p $@
+	cp $(READER_WORK)/own/??-h-* $@
+
 $(ENCODER)/config.json: $(wildcard $(LANGUAGE_MODEL))
 	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.start $(ENCODER) $(addprefix --language-model ,$(wildcard $(LANGUAGE_MODEL)))
 
@@ -24,12 +29,12 @@ $(READER_WORK)/held-out.txt: gold/held-out.txt gold/held-out-train.txt
 reader-paths: $(READER_WORK)/own
 	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.paths --gold $(READER_WORK)/own --gold $(GOLD) --out src/brudd/claims/data/paths.json
 
-train-reader: $(READER_WORK)/own $(READER_WORK)/held-out.txt $(ENCODER)/config.json
+train-reader: $(READER_WORK)/own $(READER_WORK)/house $(READER_WORK)/held-out.txt $(ENCODER)/config.json
 	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.train --gold $(READER_WORK)/own --gold $(GOLD) --encoder $(ENCODER) \
-	    --home $(GOLD) --repeat 2 --hold $(READER_WORK)/held-out.txt --out $(READER_WORK)/reader.pt --epochs $(EPOCHS) --half
+	    --home $(GOLD) --home $(READER_WORK)/house --repeat 2 --hold $(READER_WORK)/held-out.txt --out $(READER_WORK)/reader.pt --epochs $(EPOCHS) --half
 
-export-reader: $(READER_WORK)/own $(READER_WORK)/held-out.txt
+export-reader: $(READER_WORK)/own $(READER_WORK)/house $(READER_WORK)/held-out.txt
 	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.tune --checkpoint $(READER_WORK)/reader.pt --encoder $(ENCODER) \
-	    --gold $(READER_WORK)/own --gold $(GOLD) --home $(GOLD) --only $(READER_WORK)/held-out.txt --scorer $(SCORER) --out $(READER_WORK)/settings.json
+	    --gold $(READER_WORK)/own --gold $(GOLD) --home $(GOLD) --home $(READER_WORK)/house --only $(READER_WORK)/held-out.txt --scorer $(SCORER) --out $(READER_WORK)/settings.json
 	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.export --checkpoint $(READER_WORK)/reader.pt --encoder $(ENCODER) \
 	    --gold $(READER_WORK)/own --settings $(READER_WORK)/settings.json --out src/brudd/claims/data

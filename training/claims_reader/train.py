@@ -112,7 +112,7 @@ def main() -> None:
     parser.add_argument("--cache", help="pickle of the prepared articles")
     parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--stop-after", type=int, default=0, help="end after so many epochs; the schedule stays")
-    parser.add_argument("--home", help="the folder of --gold whose articles are in the house style")
+    parser.add_argument("--home", action="append", default=[], help="a folder whose articles are in the house style")
     parser.add_argument("--repeat", type=int, default=1, help="how often an epoch sees an article in the house style")
     parser.add_argument("--batch", type=int, default=2)
     parser.add_argument("--rate", type=float, default=2e-4)

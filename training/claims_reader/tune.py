@@ -1,7 +1,7 @@
 """Find the borders of the decisions on articles that were not trained on.
 
     python -m training.claims_reader.tune --checkpoint FILE.pt --encoder DIR --gold DIR [--gold DIR] --only FILE
-        --scorer SCORE.py --out SETTINGS.json [--home DIR]
+        --scorer SCORE.py --out SETTINGS.json [--home DIR ...]
 
 Walks one border at a time over a few values and keeps what raises the claims' F1 (with a little weight on roles).
 Articles in the house style, those of `--home`, count in full, all others half.
@@ -131,7 +131,7 @@ def main() -> None:
         parser.add_argument(f"--{name}", required=True)
     parser.add_argument("--gold", action="append", required=True)
     parser.add_argument("--only")
-    parser.add_argument("--home", default="", help="the folder of --gold whose articles are in the house style")
+    parser.add_argument("--home", action="append", default=[], help="a folder whose articles are in the house style")
     options = parser.parse_args()
     torch.set_num_threads(1)
     examples = load([Path(folder) for folder in options.gold])
