@@ -1,6 +1,6 @@
 """What a year of Common Crawl's news archive costs to read, worked out from measured rates; nothing is fetched.
 
-    python benchmarks/cost.py [--claim-pages 0.01] [--words-rate 800] [--price 0.04] [...]
+    python benchmarks/cost.py [--claim-pages 0.01] [--words-rate 1000] [--price 0.04] [...]
 
 Every figure is an argument; `docs/reference/batch-costs.md` shows the table with the defaults and says where each
 comes from.
@@ -25,7 +25,7 @@ class Rates:
     unrelated_passed: float = 0.034
     extraction: float = 0.09
     words: float = 500
-    words_rate: float = 800
+    words_rate: float = 1000
     claims: float = 8
     ledger_rate: float = 2000
     price: float = 0.04

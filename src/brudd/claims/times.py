@@ -52,7 +52,7 @@ def find_times(text: str, language: str, published: date | None) -> list[TimeMen
     if not packs.has(language, "times"):
         return []
     rules = ready(language)
-    atoms = _join(text, rules, _atoms(text, language, published))
+    atoms = _join(text, rules, _atoms(text, language, rules, published))
     bounded = [_bound(text, rules, atom, published) for atom in atoms]
     return [
         TimeMention(
@@ -63,7 +63,7 @@ def find_times(text: str, language: str, published: date | None) -> list[TimeMen
     ]
 
 
-def _atoms(text: str, language: str, published: date | None) -> list[_Atom]:
+def _atoms(text: str, language: str, rules: ReadyTimes, published: date | None) -> list[_Atom]:
     """Single expressions, the longest first where two overlap; those that mean nothing definite are kept to block."""
     found = sorted(matches(text, language), key=lambda pair: pair[1].start() - pair[1].end())
     taken: list[tuple[ReadyRule, re.Match[str]]] = []
@@ -76,7 +76,7 @@ def _atoms(text: str, language: str, published: date | None) -> list[_Atom]:
     atoms: list[_Atom] = []
     anchor: Span | None = None
     for rule, match in taken:
-        ahead = looks_ahead(text, ready(language), match.start(), match.end())
+        ahead = looks_ahead(text, rules, match.start(), match.end())
         context = Context(published, anchor, ahead, rule.rule.shift, rule.rule.unit)
         span = RESOLVERS[rule.rule.resolve](rule.groups(match), context)
         atoms.append(_Atom(rule.start(match), match.end(), span, rule.rule.id))
