@@ -59,4 +59,4 @@ def test_the_sum_of_a_year_is_as_its_command_prints_it() -> None:
     printed = subprocess.run(call, check=True, capture_output=True, text=True).stdout
     assert printed in (root / "docs" / "reference" / "batch-costs.md").read_text(encoding="utf-8")
     dearer = subprocess.run([*call, "--price", "0.4"], check=True, capture_output=True, text=True).stdout
-    assert "527 dollars" in dearer
+    assert "442 dollars" in dearer
