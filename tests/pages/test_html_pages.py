@@ -54,6 +54,11 @@ def test_hostile_markup_is_read_in_time(markup: str) -> None:
     assert time.process_time() - start < 20
 
 
+def test_a_title_that_is_never_closed_swallows_the_page_and_is_read() -> None:
+    page = read_page(b"<!><head><l></head><title>The <nav><a>ship left Wonsan on Monday.", "page.html")
+    assert "ship left Wonsan" in page.text
+
+
 def test_a_page_without_an_article_keeps_its_text() -> None:
     found = extract("<html><head><title>Kort</title></head><body><p>Iran.</p></body></html>", "x")
     assert found.text == "Iran."
