@@ -55,7 +55,7 @@ def test_hostile_markup_is_read_in_time(markup: str) -> None:
 
 
 def test_a_title_that_is_never_closed_swallows_the_page_and_is_read() -> None:
-    page = read_page(b"<!><head><l></head><title>The <nav><a>ship left Wonsan on Monday.", "page.html")
+    page = read_page(b"<!><head><l></head><title>The ship left Wonsan on Monday with the <nav><a>crates", "page.html")
     assert "ship left Wonsan" in page.text
 
 
