@@ -208,6 +208,9 @@ ITEMS = [
     ("nn", "kveiten", "agricultural"),
     ("nn", "kjernefysiske prøvesprengingar", "nuclear-device"),
     ("nn", "oljetankaren", "vessels"),
+    ("nb", "luftvernpanser", "air-defence"),
+    ("sv", "luftvärnsstridsvagnar", "air-defence"),
+    ("en", "anti-aircraft tanks", "air-defence"),
 ]
 
 
@@ -254,6 +257,7 @@ NO_ITEM = [
     ("en", "The think tank disagreed."),
     ("en", "Secretary Rice flew home from Gaza."),
     ("en", "They will fly home and lead the talks."),
+    ("en", "He called it an anti-tank ditch and a counter-drone law."),
     ("nb", "Mine venner kom på søndag."),
     ("nb", "De ba om våpenhvile."),
     ("nn", "Mine vener bad om våpenkvile."),

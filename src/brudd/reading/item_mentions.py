@@ -14,6 +14,8 @@ from brudd.reading.wording import Trie, Words
 from brudd.records import Mention
 
 _REACH = 3
+_AGAINST = frozenset(("anti", "counter"))
+"""First halves of hyphened words whose second half is what the thing is used against: no tank is meant by "anti-tank"."""
 
 
 class ItemWord(NamedTuple):
@@ -83,6 +85,9 @@ def item_mentions(text: str, words: Words, language: str) -> list[Mention]:
     found: list[tuple[int, int, ItemWord]] = []
     place, count = 0, len(words.raw)
     while place < count:
+        if _is_aim(words, place):
+            place += 1
+            continue
         hit = lexicon.trie.longest(words, place, genitive=False)
         if hit is not None:
             last = _whole(words, hit.last) if hit.value.system else hit.last
@@ -96,6 +101,13 @@ def item_mentions(text: str, words: Words, language: str) -> list[Mention]:
         place += 1
     strong = [item for at, item in enumerate(found) if not item[2].weak or _supported(words, found, at)]
     return [_mention(text, words, lexicon, *item) for item in strong]
+
+
+def _is_aim(words: Words, place: int) -> bool:
+    """True for the second half of "anti-tank"."""
+    if place < 2 or words.low[place - 1] != "-" or words.low[place - 2] not in _AGAINST:
+        return False
+    return words.joined(place - 1) and words.joined(place)
 
 
 def _whole(words: Words, last: int) -> int:
