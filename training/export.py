@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -65,12 +66,13 @@ class RunTimeGraph(nn.Module):
         return x
 
 
-def export(work: Path, data: Path, target: Path) -> None:
-    """Write the files of the model folder from the newest checkpoint."""
+def export(work: Path, data: Path, target: Path, also: Sequence[Path] = ()) -> None:
+    """Write the files of the model folder from the newest checkpoint, averaged with those in `also`."""
     target.mkdir(parents=True, exist_ok=True)
     network, embeddings = build(work)
     saved = torch.load(work / "checkpoint.pt", map_location="cpu", weights_only=False)
-    network.load_state_dict(saved["network"])
+    others = [torch.load(path, map_location="cpu", weights_only=False)["network"] for path in also]
+    network.load_state_dict(averaged([saved["network"], *others]))
     network.eval()
     plain = work / "network.fp32.onnx"
     write_graph(network, plain)
@@ -84,6 +86,14 @@ def export(work: Path, data: Path, target: Path) -> None:
     (target / LABELS_FILE).write_text(json.dumps(labels, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     write_lexica(data, read_labels(work), target)
     print(f"exported step {saved['progress']['step']}: {folder_size(target) / 1e6:.1f} MB", flush=True)
+
+
+def averaged(weights: Sequence[dict[str, Tensor]]) -> dict[str, Tensor]:
+    """The mean of the weights of several checkpoints of one training (Izmailov et al. 2018); numbers that count stay."""
+    return {
+        name: torch.stack([one[name] for one in weights]).mean(0) if first.is_floating_point() else first
+        for name, first in weights[0].items()
+    }
 
 
 def samples(data: Path, work: Path, embeddings: Tensor, count: int = 24) -> list[Sample]:

@@ -29,6 +29,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--target", type=Path, default=Path("src/brudd/reading/model/data"))
     parser.add_argument("--steps", type=int, default=20_000, help="last step of the schedule; may change on resuming")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--also", type=Path, nargs="*", default=(), help="older checkpoints to average the newest with")
     parser.add_argument("--limit", type=int, help="measure only so many sentences of each split")
     return parser.parse_args()
 
@@ -49,7 +50,7 @@ def _run(stage: str, chosen: argparse.Namespace) -> None:
     elif stage == "export":
         from training.export import export
 
-        export(chosen.work, chosen.data, chosen.target)
+        export(chosen.work, chosen.data, chosen.target, chosen.also)
     elif stage == "report":
         from training.lock import write_lock
         from training.notices import write_notices
