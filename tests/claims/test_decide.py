@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-import numpy as np
+from dataclasses import replace
 
-from brudd.claims.decide import Settings, cluster, find_triggers
-from brudd.claims.heads import CLOSED_WIDTH, ROLE_NAMES, Heads, Scored
-from brudd.records import KINDS, STATUSES
+import numpy as np
+import pytest
+
+from brudd.claims.candidates import find_candidates, with_trees
+from brudd.claims.decide import decide_one
+from brudd.claims.heads import CLOSED_WIDTH, ROLE_NAMES, Heads, Scored, party_row
+from brudd.claims.triggers import Settings, cluster, find_triggers
+from brudd.records import KINDS, STATUSES, Page
 
 ARMS = KINDS.index("arms-transfer")
 VOTE = KINDS.index("vote")
@@ -57,3 +62,21 @@ def test_triggers_of_one_kind_join_when_their_vectors_agree() -> None:
     rows = [scored(ARMS, 0.6, [1, 1]), scored(ARMS, 0.9, [1, 1]), scored(ARMS, 0.8, [-1, 1]), scored(VOTE, 0.8, [1, 1])]
     boxes = cluster(rows, heads, Settings())
     assert [[t.chance for t in box] for box in boxes] == [[0.9, 0.6], [0.8], [0.8]]
+
+
+@pytest.mark.parametrize(("status", "expected"), [("happened", -1), ("ongoing", -1), ("planned", 0), ("denied", 0)])
+def test_what_is_done_has_no_time_after_the_page(status: str, expected: int) -> None:
+    text = "Egypt will send flour to Sudan in May."
+    page = Page(id="sha256:0", source="x", language="en", published="2024-04-16", text=text)
+    cand = with_trees(find_candidates(page))
+    assert [time.first.isoformat() for time in cand.times] == ["2024-05-01"]
+    trigger = replace(
+        scored(KINDS.index("aid"), 0.9, [1.0]),
+        words=range(2, 3),
+        status=np.array([0.95 if one == status else 0.01 for one in STATUSES]),
+        mention_roles=np.zeros((len(party_row(cand).ranges), len(ROLE_NAMES))),
+        items=np.zeros(len(cand.items)),
+        source=np.array([1.0, *[0.0] * (1 + len(cand.parties))]),
+        time=np.array([0.1, 0.9]),
+    )
+    assert decide_one([trigger], cand, Settings(status_rule=0.0)).time == expected

@@ -35,6 +35,11 @@ def test_a_date_with_an_ordinal_stop_does_not_end_a_sentence() -> None:
     ]
 
 
+def test_a_year_ends_a_sentence_and_the_number_of_a_list_does_not() -> None:
+    assert sentences("Forbudet kom i 2004. Kina avsto.") == ["Forbudet kom i 2004.", "Kina avsto."]
+    assert sentences("2. Russia sold 1,500 shells.") == ["2. Russia sold 1,500 shells."]
+
+
 def test_an_abbreviation_does_not_end_a_sentence() -> None:
     assert sentences("Mr. Lavrov met U.S. officials. They left.") == ["Mr. Lavrov met U.S. officials.", "They left."]
 

@@ -14,9 +14,10 @@ from typing import Any
 import torch
 
 from brudd.claims.anaphors import settle
-from brudd.claims.decide import Settings, decide, triggers_of
+from brudd.claims.decide import decide
 from brudd.claims.dress import dress
 from brudd.claims.heads import Heads
+from brudd.claims.triggers import Settings, triggers_of
 from brudd.claims.windows import Pieces
 from brudd.records import Report
 from training.claims_reader.gold import Example, load

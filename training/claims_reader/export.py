@@ -22,7 +22,7 @@ import torch
 from torch import Tensor, nn
 
 from brudd.claims.candidates import FEATURES, find_candidates
-from brudd.claims.decide import Settings
+from brudd.claims.triggers import Settings
 from brudd.claims.windows import Pieces, windows
 from training.attention import DOMAIN, MultiHead
 from training.claims_reader.evaluate import restore

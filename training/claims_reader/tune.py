@@ -19,8 +19,8 @@ from typing import Any
 import torch
 
 from brudd.claims.candidates import Candidates
-from brudd.claims.decide import Settings
 from brudd.claims.heads import Heads, Scored
+from brudd.claims.triggers import Settings
 from brudd.claims.windows import Pieces
 from training.claims_reader.evaluate import reports, restore, settled, vectors_of
 from training.claims_reader.gold import Example, load, names_in

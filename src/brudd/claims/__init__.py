@@ -21,9 +21,10 @@ def read_claims(page: Page) -> tuple[Claim, ...]:
 def _read(page: Page) -> tuple[Claim, ...]:
     from brudd.claims.anaphors import settle
     from brudd.claims.candidates import find_candidates, with_trees
-    from brudd.claims.decide import decide, triggers_of
+    from brudd.claims.decide import decide
     from brudd.claims.dress import dress
     from brudd.claims.network import load_network
+    from brudd.claims.triggers import triggers_of
 
     network = load_network()
     candidates = find_candidates(page)

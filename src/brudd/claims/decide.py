@@ -1,4 +1,4 @@
-"""From scores to claims: which triggers stand, which tell the same claim, who fills which role."""
+"""From scores to claims: who fills which role, which status, source and time a cluster of triggers has."""
 
 from __future__ import annotations
 
@@ -21,9 +21,10 @@ from brudd.claims.heads import (
     softmax,
 )
 from brudd.claims.role_views import role_votes
+from brudd.claims.triggers import Settings, cluster
 from brudd.claims.views import View, view
 from brudd.claims.voice import voice_votes
-from brudd.records import CLOSED_ROLES, KINDS, ROLES, STATUSES
+from brudd.records import CLOSED_ROLES, ROLES, STATUSES
 
 NEED_ITEM = {"arms-transfer", "goods-transfer", "weapons-test"}
 
@@ -36,29 +37,6 @@ CORE_ROLES: dict[str, tuple[str, ...]] = {
     "compliance": ("party",), "condition": ("holder",),
 }  # fmt: skip
 """The roles that more than four of five claims of a kind name, counted in gold/train and gold/articles."""
-
-
-@dataclass(frozen=True)
-class Settings:
-    """The borders of the decisions; found on held-out articles, see `training/claims_reader/tune.py`."""
-
-    trigger: float = 0.4
-    edge: float = 0.25
-    role: float = 0.5
-    item: float = 0.5
-    same: float = 0.5
-    claim: float = 0.0
-    status_rule: float = 1.0
-    time_rule: float = 0.7
-    closed_rule: float = 1.5
-    source_rule: float = 1.0
-    role_rule: float = 2.0
-    voice_rule: float = 2.0
-    lone_role: float = 0.2
-    time_shift: float = 0.0
-    near_item: float = 4.0
-    item_share: float = 0.0
-    far_role: float = 0.8
 
 
 @dataclass(frozen=True)
@@ -86,48 +64,6 @@ class Decision:
     def chance(self) -> float:
         """How likely the claim is there at all."""
         return max(t.chance for t in self.triggers)
-
-
-def find_triggers(chances: np.ndarray, settings: Settings) -> list[tuple[range, int, float]]:
-    """Runs of words over the border, by kind: words, kind, highest chance."""
-    out: list[tuple[range, int, float]] = []
-    for kind in range(len(KINDS)):
-        column = chances[:, kind]
-        if column.max(initial=0.0) < settings.trigger:
-            continue
-        at = 0
-        while at < len(column):
-            if column[at] < settings.edge:
-                at += 1
-                continue
-            stop = at + 1
-            while stop < len(column) and (
-                column[stop] >= settings.edge or (stop + 1 < len(column) and column[stop + 1] >= settings.edge)
-            ):
-                stop += 1
-            top = float(column[at:stop].max())
-            if top >= settings.trigger:
-                out.append((range(at, stop), kind, top))
-            at = stop
-    return sorted(out, key=lambda row: row[0].start)
-
-
-def cluster(scored: list[Scored], heads: Heads, settings: Settings) -> list[list[Scored]]:
-    """Triggers that tell one claim, together; the likeliest first in each."""
-    boxes: list[list[Scored]] = []
-    for one in scored:
-        best, box_of = settings.same, None
-        for box in boxes:
-            if box[0].kind != one.kind:
-                continue
-            alike = float(np.mean([heads.same(one.vector, other.vector) for other in box]))
-            if alike > best:
-                best, box_of = alike, box
-        if box_of is None:
-            boxes.append([one])
-        else:
-            box_of.append(one)
-    return [sorted(box, key=lambda t: -t.chance) for box in boxes]
 
 
 def _weights(box: list[Scored]) -> np.ndarray:
@@ -239,6 +175,19 @@ def _fillers(table: np.ndarray, kind: str, settings: Settings) -> tuple[dict[str
     return roles, sure
 
 
+def _times(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View, settings: Settings) -> np.ndarray:
+    """The chances of no time and of each expression, with the vote of the rules."""
+    times = _mix([t.time for t in box], weights)
+    times[1:] *= np.exp(settings.time_shift)
+    return _voted(times, rule.time + 1, settings.time_rule) if rule.time >= 0 else times
+
+
+def _ahead(cand: Candidates) -> list[int]:
+    """The expressions that name a day after the page was published: what was done or is being done had none of them."""
+    published = cand.page.published
+    return [i for i, time in enumerate(cand.times) if published and time.first.isoformat() > published[:10]]
+
+
 def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decision:
     """The claim that a cluster of triggers tells."""
     main, weights = box[0], _weights(box)
@@ -246,10 +195,9 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
     roles, sure = _fillers(_roles(box, cand, weights, rule, settings), main.kind, settings)
     status = _voted(_mix([t.status for t in box], weights), rule.status, settings.status_rule)
     source = _source(box, weights, rule, settings)
-    times = _mix([t.time for t in box], weights)
-    times[1:] *= np.exp(settings.time_shift)
-    if rule.time >= 0:
-        times = _voted(times, rule.time + 1, settings.time_rule)
+    times = _times(box, cand, weights, rule, settings)
+    if STATUSES[int(status.argmax())] in ("happened", "ongoing"):
+        times[1:][_ahead(cand)] = 0.0
     closed = _closed(box, weights, rule, settings)
     return Decision(
         kind=main.kind,
@@ -266,19 +214,6 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
         because=(*rule.because, *((rule.attribution.because,) if rule.attribution else ())),
         attribution=rule.attribution if rule.attribution and rule.attribution.origin == source else None,
     )
-
-
-def triggers_of(
-    cand: Candidates, vectors: np.ndarray, heads: Heads, settings: Settings
-) -> list[tuple[range, int, float]]:
-    """The triggers of a page, as `find_triggers` gives them; what the page drops holds none."""
-    if not len(cand.words):
-        return []
-    chances = heads.kinds(vectors)
-    for gone in cand.page.dropped:
-        span = cand.words.span(gone.start, gone.end)
-        chances[span.start : span.stop] = 0.0
-    return find_triggers(chances, settings)
 
 
 def decide(

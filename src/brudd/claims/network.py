@@ -16,8 +16,8 @@ from typing import Any
 import numpy as np
 
 from brudd.claims.candidates import FEATURES, Candidates
-from brudd.claims.decide import Settings
 from brudd.claims.heads import Heads
+from brudd.claims.triggers import Settings
 from brudd.claims.windows import Pieces, Window, windows
 from brudd.errors import DataError
 

@@ -12,7 +12,7 @@ import numpy as np
 _WORD = re.compile(r"\w+|[^\w\s]", re.UNICODE)
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[–—-]?\s?[\w«“\"])|\n+", re.UNICODE)
 _SHORT = re.compile(
-    r"(?:\b(?:[A-ZÆØÅÄÖ]|bl|ca|dr|f|eks|gen|hr|jan|feb|mr|mrs|ms|nr|no|oberst|prof|sen|rep|st|vs|jf|kl|pst|mill|mrd|t|d|v|u\.s|u\.n|dvs|osv|i|para|art|lt|col|gov)|\b\d{1,4})\.$",
+    r"(?:\b(?:[A-ZÆØÅÄÖ]|bl|ca|dr|f|eks|gen|hr|jan|feb|mr|mrs|ms|nr|no|oberst|prof|sen|rep|st|vs|jf|kl|pst|mill|mrd|t|d|v|u\.s|u\.n|dvs|osv|i|para|art|lt|col|gov)|\b\d{1,2}|^\W*\d+)\.$",
     re.IGNORECASE,
 )
 
@@ -67,7 +67,7 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open offsets of the sentences of `text`, without the white space around them.
 
     A line break always ends a sentence; a full stop does where a capital, a digit or a quotation follows and no
-    abbreviation or ordinal stands before it.
+    abbreviation or ordinal stands before it. A number of three or more digits is no ordinal: years end sentences.
     """
     cuts, at = [], 0
     for found in _END.finditer(text):

@@ -1,0 +1,89 @@
+"""Which words trigger a claim, and which triggers tell the same one; the borders of all decisions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from brudd.claims.candidates import Candidates
+from brudd.claims.heads import Heads, Scored
+from brudd.records import KINDS
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The borders of the decisions; found on held-out articles, see `training/claims_reader/tune.py`."""
+
+    trigger: float = 0.4
+    edge: float = 0.25
+    role: float = 0.5
+    item: float = 0.5
+    same: float = 0.5
+    claim: float = 0.0
+    status_rule: float = 1.0
+    time_rule: float = 0.7
+    closed_rule: float = 1.5
+    source_rule: float = 1.0
+    role_rule: float = 2.0
+    voice_rule: float = 2.0
+    lone_role: float = 0.2
+    time_shift: float = 0.0
+    near_item: float = 4.0
+    item_share: float = 0.0
+    far_role: float = 0.8
+
+
+def find_triggers(chances: np.ndarray, settings: Settings) -> list[tuple[range, int, float]]:
+    """Runs of words over the border, by kind: words, kind, highest chance."""
+    out: list[tuple[range, int, float]] = []
+    for kind in range(len(KINDS)):
+        column = chances[:, kind]
+        if column.max(initial=0.0) < settings.trigger:
+            continue
+        at = 0
+        while at < len(column):
+            if column[at] < settings.edge:
+                at += 1
+                continue
+            stop = at + 1
+            while stop < len(column) and (
+                column[stop] >= settings.edge or (stop + 1 < len(column) and column[stop + 1] >= settings.edge)
+            ):
+                stop += 1
+            top = float(column[at:stop].max())
+            if top >= settings.trigger:
+                out.append((range(at, stop), kind, top))
+            at = stop
+    return sorted(out, key=lambda row: row[0].start)
+
+
+def cluster(scored: list[Scored], heads: Heads, settings: Settings) -> list[list[Scored]]:
+    """Triggers that tell one claim, together; the likeliest first in each."""
+    boxes: list[list[Scored]] = []
+    for one in scored:
+        best, box_of = settings.same, None
+        for box in boxes:
+            if box[0].kind != one.kind:
+                continue
+            alike = float(np.mean([heads.same(one.vector, other.vector) for other in box]))
+            if alike > best:
+                best, box_of = alike, box
+        if box_of is None:
+            boxes.append([one])
+        else:
+            box_of.append(one)
+    return [sorted(box, key=lambda t: -t.chance) for box in boxes]
+
+
+def triggers_of(
+    cand: Candidates, vectors: np.ndarray, heads: Heads, settings: Settings
+) -> list[tuple[range, int, float]]:
+    """The triggers of a page, as `find_triggers` gives them; what the page drops holds none."""
+    if not len(cand.words):
+        return []
+    chances = heads.kinds(vectors)
+    for gone in cand.page.dropped:
+        span = cand.words.span(gone.start, gone.end)
+        chances[span.start : span.stop] = 0.0
+    return find_triggers(chances, settings)
