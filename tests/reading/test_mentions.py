@@ -124,6 +124,7 @@ UNLISTED = [
     ("nb", "Selskapet Nordlysteknikk nekter.", "org:nordlysteknikk", "organisation"),
     ("en", "Professor Jane Wellbeloved disagrees.", "person:jane-wellbeloved", "person"),
     ("nn", "Skipa «Alfa» og «Beta» vart stansa.", "vessel:beta", "vessel"),
+    ("en", "The company A7QX recruited them.", "org:a7qx", "organisation"),
 ]
 
 

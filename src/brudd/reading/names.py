@@ -148,6 +148,7 @@ def _run(words: Words, first: int, taken: list[bool], held: Cues, shouting: list
             (word in "-–&.'’/" and ahead and words.joined(last) and _joins(words, last))
             or (word == "." and len(raw[last - 1]) == 1 and capital)
             or (words.low[last] in held.particles and capital and not _breaks(words, last))
+            or (word.isdigit() and capital and words.joined(last) and words.joined(last + 1))
         ):
             last += 2
         elif word.isdigit() and len(word) <= 3 and not _breaks(words, last) and not words.joined(last):
@@ -182,6 +183,8 @@ def _strip(words: Words, first: int, last: int, held: Cues, lower: Counter[str])
         opens = words.fresh[first] or words.raw[first - 1] in _STOPS
         if low in _NAVIES and last - first > 1:
             break
+        if first + 1 < last and words.raw[first + 1].isdigit() and words.joined(first + 1):
+            break  # "A4SI" is one word
         if held.kind(low) and (opens or last - first > 1 or lower[low]):
             kind = held.kind(low)
         elif low not in held.never and not (opens and lower[low]):
