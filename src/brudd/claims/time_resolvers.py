@@ -224,7 +224,8 @@ def _edge(groups: Groups, context: Context) -> Span | None:
         year = _given_year(groups, context)
         span = None if year is None else year_span(year)
     else:
-        span = None if context.published is None else unit_span(context.published, _unit(groups, context), 0)
+        back = int(groups.get("shift", 0))
+        span = None if context.published is None else unit_span(context.published, _unit(groups, context), back)
     if span is None:
         return None
     if groups["edge"] == "early":
