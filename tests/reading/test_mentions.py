@@ -50,6 +50,7 @@ STATES = [
     ("sv", "Nordkoreas ledare tiger.", "Nordkoreas ledare", "country:KP"),
     ("da", "Hviderusland tier.", "Hviderusland", "country:BY"),
     ("da", "De russiskproducerede våben kom.", "russiskproducerede", "country:RU"),
+    ("da", "Polakkerne tier.", "Polakkerne", "country:PL"),
 ]
 
 
@@ -68,6 +69,10 @@ ORGANS = [
     ("en", "The Russian Defence Ministry denied it.", "Russian Defence Ministry", "RU", "organ"),
     ("en", "The government of Sudan denied it.", "government of Sudan", "SD", "organ"),
     ("en", "Irans president spoke; Iran's foreign minister left.", "Iran's foreign minister", "IR", "official"),
+    ("da", "Tyske toldmyndigheder tier.", "Tyske toldmyndigheder", "DE", "organ"),
+    ("da", "Justitsministeriet i Iran tier.", "Justitsministeriet i Iran", "IR", "organ"),
+    ("da", "Russiske parlamentsmedlemmer tier.", "Russiske parlamentsmedlemmer", "RU", "official"),
+    ("da", "Ukraines søværn tier.", "Ukraines søværn", "UA", "organ"),
 ]
 
 
@@ -233,6 +238,7 @@ NO_PARTY = [
     ("nb", "Det var en god kinaputt og en fin danseskole.", ()),
     ("en", "You may polish it.", ()),
     ("nb", "Hun skal finne dem og de finner henne.", ()),
+    ("da", "Det indre marked vokser, og flyet letter.", ()),
 ]
 
 
