@@ -135,6 +135,17 @@ def test_a_bad_case_is_named_by_line(capsys: pytest.CaptureFixture[str], tmp_pat
     assert said in err
 
 
+def test_a_bad_case_does_not_stop_the_others(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "cases.jsonl"
+    rows = ['{"id": "a", "kind": "labour"}', '{"id": "b", "kind": "gift"}', '{"id": "c", "kind": "vote"}']
+    path.write_text("\n".join(rows), encoding="utf-8")
+    status, out, err = run(capsys, "--cases", str(path), "--format", "jsonl")
+    assert status == 2
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ["a", "c"]
+    assert ":2: " in err
+    assert "gift" in err
+
+
 @pytest.mark.skipif(not SHARED.exists(), reason="the project's law cases are not beside this checkout")
 def test_the_law_cases_of_the_project() -> None:
     missed = []

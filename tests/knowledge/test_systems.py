@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from brudd.errors import DataError
+from brudd.knowledge.named_items import named_items
 from brudd.knowledge.systems import look_up, names, systems
 
 
@@ -53,8 +54,11 @@ def test_systems_of_the_arms_trade_are_known(name: str, category: str, kind: str
 
 
 @pytest.mark.parametrize("word", ["Gaza", "Havoc", "Dagger", "Alligator", "Tamir", "100 mm"])
-def test_a_place_a_person_or_a_common_word_names_no_system(word: str) -> None:
-    assert look_up(word) is None
+def test_a_place_a_person_or_a_common_word_is_sought_in_no_text_and_understood_where_a_system_is_asked_for(
+    word: str,
+) -> None:
+    assert word.casefold() not in {named.surface.casefold() for named in named_items()}
+    assert look_up(word) is not None
 
 
 def test_an_unknown_name_is_none() -> None:

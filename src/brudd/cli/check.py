@@ -114,12 +114,15 @@ def _read(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
 
 
 def _answer_all(path: Path, output: Format) -> None:
-    answered = []
+    """Answer each case in order; one that cannot be read is named on stderr, the others are answered, and the end is 2."""
+    answered, failed = [], False
     for number, case in _read(path):
         try:
             act = act_of(case)
         except BruddError as error:
-            raise UsageError(f"{path}:{number}: {error.message}", error.hint) from error
+            print(f"brudd: {UsageError(f'{path}:{number}: {error.message}', error.hint)}", file=sys.stderr)
+            failed = True
+            continue
         findings = assess(act)
         name = case.get("id")
         if output is Format.jsonl:
@@ -133,6 +136,8 @@ def _answer_all(path: Path, output: Format) -> None:
         from brudd.findings.texts import table
 
         table(answered)
+    if failed:
+        raise typer.Exit(2)
 
 
 def as_json(finding: Finding) -> dict[str, Any]:

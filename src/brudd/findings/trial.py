@@ -6,6 +6,7 @@ from brudd.findings.act import BODIES, RECEIVER, SENDER, Act, state_of
 from brudd.findings.conditions import Reason, Truth, both, in_period, in_scope, test, tested
 from brudd.findings.join import Judged, Party
 from brudd.findings.rules import UNSAID, Rule, RuleBook
+from brudd.measures.library import Scope
 from brudd.measures.schema import Exemption, Period
 
 _CIVIL_IN_GOODS = ("aircraft", "helicopter")
@@ -172,7 +173,7 @@ def _items(rule: Rule, act: Act, asks: list[str], reasons: list[Reason]) -> Trut
     items = act.items or UNSAID.get(act.kind, ())
     best: Truth = False
     for item in items:
-        civil = act.kind == "goods-transfer" and item in _CIVIL_IN_GOODS and "arms" in scope.covers and not scope.civil
+        civil = act.kind == "goods-transfer" and item in _CIVIL_IN_GOODS and _of_arms(scope) and not scope.civil
         truth, ask = (False, None) if civil else in_scope(scope, item, act)
         if truth is None and ask:
             asks.append(ask)
@@ -183,6 +184,11 @@ def _items(rule: Rule, act: Act, asks: list[str], reasons: list[Reason]) -> Trut
         reasons.append(tested("item", list(items), scope.title, best))
         _number(scope, act, reasons)
     return best
+
+
+def _of_arms(scope: Scope) -> bool:
+    """True for a list of arms, whole or by the classes of the Register."""
+    return "arms" in scope.covers or "arms" in scope.unclear
 
 
 def _number(scope: object, act: Act, reasons: list[Reason]) -> None:

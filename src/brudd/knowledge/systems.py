@@ -32,6 +32,8 @@ class System(BaseModel):
 
     name: str
     variants: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    """Names that are ordinary words: understood where somebody names a system, not sought in texts."""
     makers: tuple[str, ...] = ()
     category: Annotated[str, AfterValidator(_category)]
     type: str
@@ -69,7 +71,7 @@ def _line(path: Path, number: int) -> int:
 def _by_name() -> dict[str, tuple[System, ...]]:
     found: dict[str, list[System]] = {}
     for system in systems():
-        for name in dict.fromkeys((system.name, *system.variants)):
+        for name in dict.fromkeys((system.name, *system.variants, *system.bare)):
             found.setdefault(squeeze(name), []).append(system)
     return {name: tuple(entries) for name, entries in found.items()}
 
