@@ -7,7 +7,7 @@ gold guidelines: what is denied is not merely planned, and what is hearsay is no
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from brudd import packs
@@ -30,6 +30,8 @@ _BONDS = frozenset(
 """Kinds that a word of breaking off denies."""
 _MODAL = (".will", ".soon", ".may", ".would")
 """Rules whose words are no act of their own, even inside a trigger ("will meet")."""
+_LATER = (".soon", ".due")
+"""Rules whose words look ahead also from behind a trigger that is no past tense ("meets X next week")."""
 _STATES = frozenset({"military-service", "condition", "labour"})
 """Kinds of which a bare noun names a state: soldiers who are there."""
 _NEXT = 12
@@ -64,6 +66,10 @@ class _Scope:
     clause: tuple[int, int]
     governing: tuple[tuple[int, int], ...]
     sentence: tuple[int, int]
+    ahead: bool = False
+    """True where the trigger is no past tense, so that words behind it may put it off."""
+    echo: int = -1
+    """Where the next clause begins with its first word, which may doubt this one ("..., fears Oslo")."""
 
 
 @cache
@@ -105,6 +111,7 @@ def judge_status(
     ready = _ready(language)
     sentence = sentence or sentence_span(text, *trigger)
     scope = _scope(text, ready, trigger, sentence)
+    scope = replace(scope, ahead=kind != "appeal" and tense_of(text, ready, trigger, scope.clause) != "past")
     found = cues if cues is not None else _cues_in(text, language, sentence)
     found = [cue for cue in found if _counts(cue, kind, trigger, scope)]
     if kind in _BONDS and ready.break_off.search(text[slice(*trigger)]):
@@ -132,9 +139,17 @@ def _scope(text: str, ready: _Ready, trigger: tuple[int, int], sentence: tuple[i
         return _Scope(sentence, (), sentence)
     index = clause_index(clauses, trigger[0])
     clause = clauses[index][0], max(clauses[index][1], trigger[1])
+    following = clauses[index + 1] if index + 1 < len(clauses) else None
+    first = re.search(r"\w+", text[slice(*following)]) if following else None
+    echo = following[0] + first.start() if following and first and first.start() else -1
     if not ready.complement.match(text, clause[0]):
-        return _Scope(clause, (), sentence)
-    return _Scope(clause, (clauses[index - 1],) if index else tuple(clauses[1:]), sentence)
+        opened = ready.boundary.match(text, clause[0])
+        return _Scope(clause, (), sentence, echo=-1 if opened and opened[0][0].isalpha() else echo)
+    if not index:
+        return _Scope(clause, tuple(clauses[1:]), sentence)
+    resumed = following and first and (ready.present.fullmatch(first[0]) or ready.perfect.fullmatch(first[0]))
+    held = (clauses[index - 1], following) if following and resumed else (clauses[index - 1],)
+    return _Scope(clause, held, sentence, echo=echo)
 
 
 def _counts(cue: CueMention, kind: str, trigger: tuple[int, int], scope: _Scope) -> bool:
@@ -144,13 +159,23 @@ def _counts(cue: CueMention, kind: str, trigger: tuple[int, int], scope: _Scope)
         cue.rule.endswith(".refuse") and kind in _STOPPING
     ):
         return False
-    if cue.type == "plan" and ((kind in _SPEECH_KINDS and not cue.rule.endswith(".will")) or cue.start > trigger[1]):
+    if cue.type == "plan" and not _looks_ahead(cue, kind, trigger, scope):
         return False
+    if cue.start == scope.echo and cue.type in ("hedge", "evidential"):
+        return True
     if scope.clause[0] <= cue.start < scope.clause[1]:
         return True
     if any(left <= cue.start < right for left, right in scope.governing):
         return cue.type in _GOVERNING
     return False
+
+
+def _looks_ahead(cue: CueMention, kind: str, trigger: tuple[int, int], scope: _Scope) -> bool:
+    """True where words of a plan put the trigger off, and are not what a speech asks for or promises."""
+    later = scope.ahead and cue.rule.endswith(_LATER)
+    if cue.start > trigger[1]:
+        return later
+    return later or kind not in _SPEECH_KINDS or cue.rule.endswith(".will")
 
 
 def _by_tense(
