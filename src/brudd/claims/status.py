@@ -32,6 +32,10 @@ _MODAL = (".will", ".soon", ".may", ".would")
 """Rules whose words are no act of their own, even inside a trigger ("will meet")."""
 _LATER = (".soon", ".due")
 """Rules whose words look ahead also from behind a trigger that is no past tense ("meets X next week")."""
+_DECISIONS = (_SPEECH_KINDS - {"contact"}) | {"sanction"}
+"""Kinds of which the decision is the act itself."""
+_ADDRESSED = frozenset({"appeal", "vote", "contact"})
+"""Kinds whose matter follows the predicate: what is asked for or talked of may be doubted or negated by itself."""
 _STATES = frozenset({"military-service", "condition", "labour"})
 """Kinds of which a bare noun names a state: soldiers who are there."""
 _NEXT = 12
@@ -161,6 +165,8 @@ def _counts(cue: CueMention, kind: str, trigger: tuple[int, int], scope: _Scope)
         return False
     if cue.type == "plan" and not _looks_ahead(cue, kind, trigger, scope):
         return False
+    if kind in _ADDRESSED and not scope.ahead and cue.start > trigger[1] and cue.type != "deny":
+        return False
     if cue.start == scope.echo and cue.type in ("hedge", "evidential"):
         return True
     if scope.clause[0] <= cue.start < scope.clause[1]:
@@ -172,6 +178,8 @@ def _counts(cue: CueMention, kind: str, trigger: tuple[int, int], scope: _Scope)
 
 def _looks_ahead(cue: CueMention, kind: str, trigger: tuple[int, int], scope: _Scope) -> bool:
     """True where words of a plan put the trigger off, and are not what a speech asks for or promises."""
+    if cue.rule.endswith(".decide"):
+        return cue.start < trigger[0] and kind not in _DECISIONS
     later = scope.ahead and cue.rule.endswith(_LATER)
     if cue.start > trigger[1]:
         return later
