@@ -58,6 +58,8 @@ def test_example_gets_its_origin_with_a_reason(language: str, example: Attributi
         ("nb", "arms-transfer", "Iran har [sendt] droner til Russland. Det opplyser Ukraina.", "ua"),
         ("nb", "arms-transfer", "Mandag hevdet Sør-Korea at Russland [kjøper] granater.", "kr"),
         ("nb", "arms-transfer", "Iran [benekter] alle leveranser til Russland.", "ir"),
+        ("nb", "arms-transfer", "Iran har [sendt] droner, skriver Reuters, som siterer ukrainske tjenestemenn.", "ua"),
+        ("nn", "arms-transfer", "Overfor NTB stadfestar Kreml at Russland har [sendt] dronar.", "ru"),
         ("nb", "arms-transfer", "Russland skal ha [kjøpt] raketter i Nord-Korea.", "unnamed"),
         ("nb", "arms-transfer", "– Iran har [sendt] droner. Vi har sett vrakene, sier Ukrainas forsvarsminister.", "ua"),
         ("nb", "appeal", "Ukraina [ber] Norge om flere granater.", "publisher"),

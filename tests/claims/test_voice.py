@@ -33,14 +33,23 @@ def voted(text: str, language: str, trigger: str, kind: str = "arms-transfer") -
     [
         ("nb", "Russland er i ferd med å kjøpe granater fra Nord-Korea.", "kjøpe", {"Russland": "recipient"}),
         ("nb", "Iran leverte droner til Russland.", "leverte", {"Iran": "supplier"}),
-        ("nb", "Droner som Russland kjøpte av Iran, falt ned.", "kjøpte", {"Russland": "recipient"}),
+        ("nb", "Droner som Russland kjøpte av Iran, falt ned.", "kjøpte",
+         {"Russland": "recipient", "Iran": "supplier"}),
         ("nn", "Iran sel dronar til Russland.", "sel", {"Iran": "supplier"}),
+        ("nb", "Iran har tilbudt Russland nye droner.", "tilbudt", {"Iran": "supplier"}),
+        ("nn", "Russland fekk tak i dronar frå Iran.", "fekk tak i", {"Russland": "recipient"}),
         ("en", "Russia plans to buy shells from North Korea.", "buy", {"Russia": "recipient"}),
         ("en", "The shells were bought by Russia.", "bought", {"Russia": "recipient"}),
         ("en", "Russia's purchase of shells worries Seoul.", "purchase", {"Russia": "recipient"}),
         ("en", "Russia used Iranian drones.", "used", {}),
+        ("sv", "Ryssland planerar att köpa granater av Nordkorea.", "köpa",
+         {"Ryssland": "recipient", "Nordkorea": "supplier"}),
+        ("sv", "Granaterna köptes av Ryssland.", "köptes", {"Ryssland": "recipient"}),
+        ("sv", "Nordkorea har erbjudit Ryssland soldater.", "erbjudit", {"Nordkorea": "supplier"}),
+        ("da", "Ukraine får nitten F-16-fly af Danmark.", "får", {"Ukraine": "recipient", "Danmark": "supplier"}),
+        ("da", "Danmark donerer haubitser til Ukraine.", "donerer", {"Danmark": "supplier"}),
     ],
-)
+)  # fmt: skip
 def test_the_subjects_role(language: str, text: str, trigger: str, expected: dict[str, str]) -> None:
     assert voted(text, language, trigger) == expected
 
