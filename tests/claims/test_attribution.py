@@ -56,6 +56,8 @@ def test_example_gets_its_origin_with_a_reason(language: str, example: Attributi
     ("language", "kind", "text", "want"),
     [
         ("nb", "arms-transfer", "Iran har [sendt] droner til Russland. Det opplyser Ukraina.", "ua"),
+        ("sv", "arms-transfer", "Det framgår av Sydkoreas rapport att Iran [levererat] robotar.", "kr"),
+        ("da", "arms-transfer", "Iran har [leveret] missiler, skriver Reuters, der citerer Sydkorea.", "kr"),
         ("nb", "arms-transfer", "Mandag hevdet Sør-Korea at Russland [kjøper] granater.", "kr"),
         ("nb", "arms-transfer", "Iran [benekter] alle leveranser til Russland.", "ir"),
         ("nb", "arms-transfer", "Iran har [sendt] droner, skriver Reuters, som siterer ukrainske tjenestemenn.", "ua"),

@@ -118,7 +118,8 @@ def _according(cue: CueMention, here: Stretch) -> Link | None:
         return Link(cue, None, "resumed", here.span, words=(here.start, here.start))
     form = "citing" if citing else "according"
     opens = cue.start == here.start and here.has("pointing", cue.start, cue.end)
-    if opens or here.equals("pointing", text[here.start : cue.start].strip()):
+    points = opens or here.equals("pointing", text[here.start : cue.start].strip())
+    if points and not here.has("complement", cue.end, here.end):
         form = "backward"
     return _link(cue, party, form, here.span, (cue.end, end), here)
 
@@ -155,7 +156,8 @@ def _verb(cue: CueMention, here: Stretch) -> Link | None:
     end = min(stop.start() if stop else here.end, cue.end + NEAR)
     after = party_after(cue, here, end)
     if after is not None:
-        told = here.has("addressee", cue.end, after[0].start)
+        told = here.has("addressee", cue.end, after[0].start) or here.equals("addressee", cue.text)
+        told = told or here.match("finite", after[0].end + 1)
         after = None if told or here.has("complement", cue.end, after[0].start) else after
     if here.equals("pointing", head.strip(" –")):
         return _link(cue, after, "backward", here.span, (cue.end, end), here)
@@ -171,6 +173,7 @@ def _verb(cue: CueMention, here: Stretch) -> Link | None:
 def _governing(cue: CueMention, here: Stretch, head: str, after: Party | None) -> Link | None:
     """ "X said that S", "On Monday said X that S" where the verb comes second."""
     form, scope = _preposed(cue, here)
+    scope = scope[0], _aside(cue, here, scope[1])
     clause = max((found.end() for found in re.finditer(r"[,:;–]\s", head)), default=0) + here.start
     inverted = verb_second(here.language) and (clause == cue.start or here.match("fronted", clause))
     held = party_before(cue, _without_relative(cue, here))
@@ -178,6 +181,15 @@ def _governing(cue: CueMention, here: Stretch, head: str, after: Party | None) -
         held, scope = after, (after[0].end, scope[1])
     words = (held[0].start, held[0].end) if held else (max(here.start, cue.start - NEAR), cue.start)
     return _link(cue, held, form, scope, words, here)
+
+
+def _aside(cue: CueMention, here: Stretch, end: int) -> int:
+    """Where a clause about a subject closes, at the comma before its verb ("X, which denies it, has sent ..."); or `end`."""
+    opens = here.text.rfind(",", here.start, cue.start)
+    if opens < 0 or not here.match("relative", opens + 2):
+        return end
+    commas = (found.start() for found in re.finditer(",", here.text[:end]) if found.start() > cue.end)
+    return next((comma for comma in commas if here.match("finite", comma + 2)), end)
 
 
 def _without_relative(cue: CueMention, here: Stretch) -> Stretch:

@@ -81,7 +81,7 @@ def role_votes(cand: Candidates, kind: str, speakers: tuple[Mention | None, ...]
             if at in spoken:
                 votes[row] -= 1.0
             role = named.get(where.get(at, ""))
-            if role is not None:
+            if role is not None and at not in spoken:
                 votes[row] -= 0.5
                 votes[row, ROLE_NAMES.index(role)] += 1.5
         out.append(votes)

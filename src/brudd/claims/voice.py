@@ -2,6 +2,7 @@
 
 The subject is looked for in the tree: the trigger's own, else that of the word which governs it ("er i ferd med å kjøpe",
 "plans to buy"), a possessor ("Russlands kjøp"), or the agent of a passive ("kjøpt av Russland", "bought by Russia").
+Beside a subject that receives, "av" names who hands over ("Russland kjøper granater av Nord-Korea").
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from brudd.packs.schemas.roles import RolesPack
 _SUBJECT = re.compile(r"(?:<(?:xcomp|acl|advcl|obj|obl|conj|aux|cop|nmod|amod)\S* )*>nsubj")
 _POSSESSOR = re.compile(r">nmod(?::poss)?(?::['’]s)?")
 _AGENT = re.compile(r">(?:obl:agent\S*|obl:(?:by|av|af|von|par))")
+_LABELLED = ":agent"
+_HANDING = re.compile(r">(?:obj >)?(?:obl|nmod):(?:av|af)")
 _OWN = "nsubj"
 
 
@@ -44,16 +47,30 @@ def takes(cand: Candidates, trigger: range) -> bool | None:
 def subjects(cand: Candidates, trigger: range) -> set[tuple[int, int]]:
     """The offsets of the mentions that are the trigger's subject, possessor or agent; of several, the nearest in the tree."""
     found: dict[tuple[int, int], int] = {}
+    agents: dict[tuple[int, int], int] = {}
     top = cand.trees.top(trigger)
     active = top >= 0 and _OWN in (
         cand.trees.relation[t] for t, h in enumerate(cand.trees.head) if h == top and t != top
     )
     for group in cand.parties:
         for mention, path in zip(group.mentions, cand.trees.paths(trigger, group.ranges), strict=True):
-            if _SUBJECT.fullmatch(path) or _POSSESSOR.fullmatch(path) or (not active and _AGENT.fullmatch(path)):
+            if _SUBJECT.fullmatch(path) or _POSSESSOR.fullmatch(path):
                 found[(mention.start, mention.end)] = path.count("<")
+            elif not active and _AGENT.fullmatch(path):
+                (found if _LABELLED in path else agents)[(mention.start, mention.end)] = 0
+    found = found or agents
     nearest = min(found.values(), default=0)
     return {at for at, steps in found.items() if steps == nearest and not (active and nearest)}
+
+
+def _handing(cand: Candidates, trigger: range) -> set[tuple[int, int]]:
+    """The offsets of the mentions of whom something is bought or got: "av Nord-Korea", no agent of a passive."""
+    return {
+        (mention.start, mention.end)
+        for group in cand.parties
+        for mention, path in zip(group.mentions, cand.trees.paths(trigger, group.ranges), strict=True)
+        if _HANDING.fullmatch(path)
+    }
 
 
 def voice_votes(cand: Candidates, kind: str, trigger: range) -> list[np.ndarray]:
@@ -65,9 +82,12 @@ def voice_votes(cand: Candidates, kind: str, trigger: range) -> list[np.ndarray]
         return out
     giver, taker = ROLE_NAMES.index(sides["from"]), ROLE_NAMES.index(sides["to"])
     held = subjects(cand, trigger)
+    handing = _handing(cand, trigger) - held if taking and held else set()
     for votes, group in zip(out, cand.parties, strict=True):
         for row, mention in enumerate(group.mentions):
-            if (mention.start, mention.end) in held:
-                votes[row, taker] = 1.0 if taking else -1.0
-                votes[row, giver] = -1.0 if taking else 1.0
+            at = mention.start, mention.end
+            if at in held or at in handing:
+                receives = taking and at in held
+                votes[row, taker] = 1.0 if receives else -1.0
+                votes[row, giver] = -1.0 if receives else 1.0
     return out
