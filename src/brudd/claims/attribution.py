@@ -28,12 +28,13 @@ _PARTED = re.compile(r";\s+|(?<=\b\d{4}\.)\s+(?=[A-ZÆØÅÄÖ])|(?<= X\.)\s+(?=
 _REACH = 6
 """So many sentences back the last speaker is looked for."""
 _BULLETS = tuple("•*-–")
+_QUOTES = '"“«'
 _LABEL = re.compile(r"[A-ZÆØÅÄÖ][^:.,?!\n]{1,40}: (?=.{80})")
 _PRECISION: dict[str, float] = {
     "according": 0.68, "complement": 0.68, "plain": 0.72, "postposed": 0.61, "colon": 0.6, "citing": 0.5,
     "media-according": 0.9, "media-complement": 0.9, "media-plain": 0.7, "media-postposed": 0.64,
     "next backward": 0.5, "resumed": 0.5, "guess": 0.1, "label": 0.2, "statement": 0.8, "list": 0.4, "hearsay": 0.5,
-    "dash": 0.5, "impersonal": 0.57, "nobody": 0.8, "publisher": 0.84, "publisher beside": 0.7,
+    "dash": 0.5, "quoted": 0.6, "impersonal": 0.57, "nobody": 0.8, "publisher": 0.84, "publisher beside": 0.7,
 }  # fmt: skip
 """How often each rule was right on the articles that it was worked out on (`benchmarks/attribution.py`)."""
 _FORM: dict[str, float] = {"leader": 0.6, "pronoun": -0.9, "person": -1.4}
@@ -241,11 +242,12 @@ def _dash(here: _Setting) -> Attribution | None:
 
 
 def _before(here: _Setting, hearsay: CueMention | None) -> Attribution | None:
-    """For hearsay: the speaker of the two sentences before in the paragraph."""
-    for sentence in here.before[:-3:-1] if hearsay else ():
+    """For hearsay, and where a quotation goes on: the speaker of the two sentences before in the paragraph."""
+    quoted = here.text[here.sentence[0]] in _QUOTES
+    for sentence in here.before[:-3:-1] if hearsay or quoted else ():
         links = [one for one in here.links(sentence) if one.party is not None]
         if links:
-            return _from_links(links, here, "hearsay ")
+            return _from_links(links, here, "hearsay " if hearsay else "quoted ")
     return None
 
 

@@ -8,7 +8,7 @@ from brudd.packs.schemas.patterns import compiles
 
 PATTERNS = (
     "citing", "addressee", "contrast", "asserting", "pointing", "statement", "relative", "fronted", "determiner",
-    "more", "preposition", "impersonal", "resumed", "stateless",
+    "more", "preposition", "impersonal", "resumed", "stateless", "finite",
 )  # fmt: skip
 """The fields of a pack that hold a regular expression."""
 
@@ -62,6 +62,8 @@ class AttributionPack(BaseModel):
     """Cues that take up a source named before: it says there."""
     stateless: str
     """People without a name whose state their noun does not tell: diplomats, sources."""
+    finite: str = r"(?!)"
+    """Verbs that, right after a name behind a cue, make it the subject of what is told: "said Iran had sent"."""
     examples: tuple[AttributionExample, ...] = Field(min_length=4)
 
     _compiles = field_validator(*PATTERNS)(compiles)
