@@ -179,7 +179,7 @@ def _counts(cue: CueMention, kind: str, trigger: tuple[int, int], scope: _Scope)
 def _looks_ahead(cue: CueMention, kind: str, trigger: tuple[int, int], scope: _Scope) -> bool:
     """True where words of a plan put the trigger off, and are not what a speech asks for or promises."""
     if cue.rule.endswith(".decide"):
-        return cue.start < trigger[0] and kind not in _DECISIONS
+        return cue.start < trigger[1] and kind not in _DECISIONS
     later = scope.ahead and cue.rule.endswith(_LATER)
     if cue.start > trigger[1]:
         return later
