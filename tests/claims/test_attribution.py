@@ -61,6 +61,7 @@ def test_example_gets_its_origin_with_a_reason(language: str, example: Attributi
         ("nb", "arms-transfer", "Mandag hevdet Sør-Korea at Russland [kjøper] granater.", "kr"),
         ("nb", "arms-transfer", "Iran [benekter] alle leveranser til Russland.", "ir"),
         ("nb", "arms-transfer", "Iran har [sendt] droner, skriver Reuters, som siterer ukrainske tjenestemenn.", "ua"),
+        ("nb", "arms-transfer", "Iran har [sendt] droner, sier en ukrainsk tjenestemann til Reuters.", "ua"),
         ("nn", "arms-transfer", "Overfor NTB stadfestar Kreml at Russland har [sendt] dronar.", "ru"),
         ("nb", "arms-transfer", "Russland skal ha [kjøpt] raketter i Nord-Korea.", "unnamed"),
         ("nb", "arms-transfer", "– Iran har [sendt] droner. Vi har sett vrakene, sier Ukrainas forsvarsminister.", "ua"),

@@ -133,7 +133,8 @@ def named_party(party: Party, here: Stretch) -> Party:
         if not words and after[0].form == "name" and entity and (entity.state or entity.type != "person"):
             return after
         tied = 0 < len(words) < 4 and here.equals("preposition", words[0]) and not MARK.search(gap)
-        if tied and mention.form == "official" and after[0].form not in ("official", "pronoun"):
+        told = is_media(after[0], here.language)
+        if tied and mention.form == "official" and after[0].form not in ("official", "pronoun") and not told:
             return after
     before = next((one for one in reversed(here.row) if one[0].end <= mention.start), None)
     if before and speaks(before[0]) and here.text[before[0].end : mention.start] == " ":
