@@ -48,6 +48,25 @@ def test_votes_name_the_role_of_the_kind_and_leave_other_kinds_alone() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "post"),
+    [
+        ("nb", "Irans ambassadør i Kairo møtte en utsending fra Sudan.", "eg"),
+        ("nn", "Sendemannen til Noreg møtte Kina.", "no"),
+        ("en", "Iran's envoy to Russia met Sudan.", "ru"),
+        ("sv", "Irans ambassadör i Egypten mötte Sudan.", "eg"),
+        ("da", "Irans ambassadør i Egypten mødte Sudan.", "eg"),
+        ("nb", "Irans ambassadør møtte Egypt i Sudan.", None),
+        ("en", "The envoy went to Russia.", None),
+    ],
+)
+def test_the_state_where_a_diplomat_is_posted_takes_no_part(language: str, text: str, post: str | None) -> None:
+    cand = find_candidates(Page(id="sha256:0", source="x", language=language, text=text, published="2022-10-20"))
+    votes = role_votes(cand, "contact", ())
+    against = {group.key for group, rows in zip(cand.parties, votes, strict=True) if rows.min(initial=0.0) < -4}
+    assert against == ({post} if post else set())
+
+
+@pytest.mark.parametrize(
     "body",
     ["prepositions: {from: [a]}\njoining: [b]\n", "reason: r\nprepositions: {beside: [a]}\njoining: [b]\n",
      "reason: r\nprepositions: {from: [a]}\njoining: []\n"],

@@ -14,6 +14,7 @@ from brudd import packs
 from brudd.claims.candidates import Candidates, once_a_page
 from brudd.claims.coordination import joining
 from brudd.claims.heads import ROLE_NAMES
+from brudd.packs.schemas.parties import PartyPack
 from brudd.packs.schemas.roles import RolesPack, Side
 from brudd.records import Mention
 
@@ -30,6 +31,9 @@ SIDES: dict[str, dict[str, str]] = {
 """For each kind, the role that each side names; `maker` is a demonym right before an item ("iranske droner")."""
 
 
+_PLACE = np.array([name == "place" for name in ROLE_NAMES])
+
+
 @cache
 def _patterns(language: str) -> tuple[tuple[Side, re.Pattern[str]], ...]:
     pack = packs.load(language, "roles", RolesPack)
@@ -38,6 +42,31 @@ def _patterns(language: str) -> tuple[tuple[Side, re.Pattern[str]], ...]:
         longest = sorted(map(re.escape, words), key=len, reverse=True)
         out.append((side, re.compile(rf"\b(?:{'|'.join(longest)})\s+(?:\w+\s+)?$", re.IGNORECASE)))
     return tuple(out)
+
+
+POSTED = -8.0
+"""The vote against every role of the State where a diplomat is posted."""
+
+
+@cache
+def _post(language: str) -> re.Pattern[str] | None:
+    """What stands before a diplomat's post: "ambassadør i ", "envoy to the "."""
+    nouns, posting = (
+        packs.load(language, "parties", PartyPack).diplomats,
+        packs.load(language, "roles", RolesPack).posting,
+    )
+    if not nouns or not posting:
+        return None
+    longest = sorted(map(re.escape, nouns), key=len, reverse=True)
+    return re.compile(
+        rf"(?:{'|'.join(longest)})\w*\s+(?:{'|'.join(posting)})\s+(?:(?:the|den|det|de)\s+)?$", re.IGNORECASE
+    )
+
+
+def is_post(text: str, mention: Mention, language: str) -> bool:
+    """True for "Moskva" in "Nord-Koreas ambassadør i Moskva": the place of a post, not a party of what the diplomat does."""
+    pattern = _post(language) if packs.has(language, "roles") and packs.has(language, "parties") else None
+    return pattern is not None and pattern.search(text[max(0, mention.start - 50) : mention.start]) is not None
 
 
 def side_of(text: str, mention: Mention, language: str) -> Side | None:
@@ -70,7 +99,10 @@ def sides(cand: Candidates) -> dict[tuple[int, int], str]:
 
 
 def role_votes(cand: Candidates, kind: str, speakers: tuple[Mention | None, ...]) -> list[np.ndarray]:
-    """For each party, mentions x roles: 1 for the role that its side names, -1 for all roles of the speaker's words."""
+    """For each party, mentions x roles: 1 for the role that its side names, -1 for all roles of the speaker's words.
+
+    A diplomat's post has `POSTED` for all but the place.
+    """
     named, where = SIDES.get(kind, {}), sides(cand)
     spoken = {(m.start, m.end) for m in speakers if m is not None}
     out = []
@@ -80,6 +112,8 @@ def role_votes(cand: Candidates, kind: str, speakers: tuple[Mention | None, ...]
             at = (mention.start, mention.end)
             if at in spoken:
                 votes[row] -= 1.0
+            if is_post(cand.page.text, mention, cand.page.language):
+                votes[row] += np.where(_PLACE, 0.0, POSTED)
             role = named.get(where.get(at, ""))
             if role is not None and at not in spoken:
                 votes[row] -= 0.5

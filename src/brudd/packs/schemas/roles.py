@@ -13,7 +13,8 @@ class RolesPack(BaseModel):
     """`prepositions` says from whom, to whom, against whom; `joining` words carry a role on to the next party.
 
     `takers` and `givers` are the words of a trigger whose subject receives ("kjøper") or hands over ("leverer"); a star
-    stands for any letters. `plural` are pronouns and definite nouns that stand for several parties.
+    stands for any letters. `posting` leads from a diplomat to the post ("ambassadør i"), which takes no part. `plural`
+    are pronouns and definite nouns that stand for several parties.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -24,3 +25,4 @@ class RolesPack(BaseModel):
     takers: tuple[str, ...] = ()
     givers: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
+    posting: tuple[str, ...] = ()
