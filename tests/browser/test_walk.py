@@ -8,8 +8,10 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -64,20 +66,23 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         assert server.stdout is not None
         try:
             assert "http://127.0.0.1" in server.stdout.readline()
-            _wait(f"http://127.0.0.1:{port}/healthz")
+            _wait(f"http://127.0.0.1:{port}/healthz", server)
             yield f"http://127.0.0.1:{port}"
         finally:
             server.terminate()
 
 
-def _wait(url: str) -> None:
-    """Until the server takes connections; each try waits for the kernel's answer."""
-    for _ in range(20_000):
+def _wait(url: str, server: subprocess.Popen[str]) -> None:
+    """Until the server takes connections; between two tries its end is waited for, so that it is not kept from starting."""
+    until = time.monotonic() + 120
+    while time.monotonic() < until:
         try:
             with urllib.request.urlopen(url, timeout=10):
                 return
         except OSError:
-            continue
+            with suppress(subprocess.TimeoutExpired):
+                server.wait(0.1)
+                break
     raise AssertionError("the workbench did not come up")
 
 
