@@ -63,10 +63,15 @@ def _post(language: str) -> re.Pattern[str] | None:
     )
 
 
-def is_post(text: str, mention: Mention, language: str) -> bool:
-    """True for "Moskva" in "Nord-Koreas ambassadør i Moskva": the place of a post, not a party of what the diplomat does."""
+@once_a_page
+def posts(cand: Candidates) -> frozenset[tuple[int, int]]:
+    """The offsets of "Moskva" in "Nord-Koreas ambassadør i Moskva": where a diplomat is posted, no party of what the diplomat does."""
+    text, language = cand.page.text, cand.page.language
     pattern = _post(language) if packs.has(language, "roles") and packs.has(language, "parties") else None
-    return pattern is not None and pattern.search(text[max(0, mention.start - 50) : mention.start]) is not None
+    if pattern is None:
+        return frozenset()
+    spans = {(mention.start, mention.end) for group in cand.parties for mention in group.mentions}
+    return frozenset(span for span in spans if pattern.search(text[max(0, span[0] - 50) : span[0]]))
 
 
 def side_of(text: str, mention: Mention, language: str) -> Side | None:
@@ -103,7 +108,7 @@ def role_votes(cand: Candidates, kind: str, speakers: tuple[Mention | None, ...]
 
     A diplomat's post has `POSTED` for all but the place.
     """
-    named, where = SIDES.get(kind, {}), sides(cand)
+    named, where, posted = SIDES.get(kind, {}), sides(cand), posts(cand)
     spoken = {(m.start, m.end) for m in speakers if m is not None}
     out = []
     for group in cand.parties:
@@ -112,7 +117,7 @@ def role_votes(cand: Candidates, kind: str, speakers: tuple[Mention | None, ...]
             at = (mention.start, mention.end)
             if at in spoken:
                 votes[row] -= 1.0
-            if is_post(cand.page.text, mention, cand.page.language):
+            if at in posted:
                 votes[row] += np.where(_PLACE, 0.0, POSTED)
             role = named.get(where.get(at, ""))
             if role is not None and at not in spoken:
