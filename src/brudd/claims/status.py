@@ -84,8 +84,9 @@ def _ready(language: str) -> _Ready:
         """The pattern as whole words."""
         return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I)
 
+    boundary = pack.boundary.replace("{about}", "".join(f"(?<!{before} )" for before in pack.about))
     return _Ready(
-        re.compile(rf"{MARK}|(?<!\w)(?:{pack.boundary})(?!\w)", re.I),
+        re.compile(rf"{MARK}|(?<!\w)(?:{boundary})(?!\w)", re.I),
         word(pack.complement),
         word(pack.perfect),
         word(pack.present),

@@ -28,7 +28,9 @@ class StatusPack(BaseModel):
 
     reason: str = Field(min_length=8)
     boundary: str
-    """Words that open a clause; marks of punctuation do so in every language."""
+    """Words that open a clause; marks of punctuation do so in every language. `{about}` stands for `about`."""
+    about: tuple[str, ...] = ()
+    """Words after which "om" tells what they are about and opens no clause ("avtale om", "forhandler om")."""
     complement: str
     """Words that open a clause which the clause before it governs."""
     perfect: str
