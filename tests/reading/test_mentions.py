@@ -46,6 +46,7 @@ STATES = [
     ("en", "U.S. officials said so.", "U.S. officials", "country:US"),
     ("en", "The White House said so.", "White House", "country:US"),
     ("en", "Burma denies it.", "Burma", "country:MM"),
+    ("en", "They show the North Korean pistols.", "North Korean", "country:KP"),
     ("sv", "Ryska vapen kom.", "Ryska", "country:RU"),
     ("sv", "Nordkoreas ledare tiger.", "Nordkoreas ledare", "country:KP"),
     ("da", "Hviderusland tier.", "Hviderusland", "country:BY"),
@@ -112,6 +113,16 @@ PEOPLE = [
     ("nb", "President Vladimir Putin tier.", "person:vladimir-putin", "RU"),
     ("en", "Kim Jong-un met Sergei Shoigu.", "person:kim-jong-un", "KP"),
     ("nb", "Irans utenriksminister Hosein Baqerabadi kom.", "person:hosein-baqerabadi", "IR"),
+    ("en", "Croatia's defence minister, Ante Kvarnic, said so.", "person:ante-kvarnic", "HR"),
+    ("en", "John Wellbeloved, the American ambassador, said so.", "person:john-wellbeloved", "US"),
+    ("nb", "John Wellbeloved, den fungerende amerikanske ambassadøren, kom.", "person:john-wellbeloved", "US"),
+    ("en", "He met China's Jin Wellbeloved.", "person:jin-wellbeloved", "CN"),
+    ("nb", "Hun ventes å ta imot Kiribatis Taneti Sjøgløtt.", "person:taneti-sjoglott", "KI"),
+    ("nb", "RUF-leder Joseph Sjøgløtt krever makten.", "org:ruf", None),
+    # counter-examples: a list, a name that ends in -s, an organisation
+    ("en", "She met the American ambassador, John Wellbeloved and others.", "person:john-wellbeloved", None),
+    ("en", "In Honduras Juan Wellbeloved said so.", "person:juan-wellbeloved", None),
+    ("en", "They hired Russia's Wellbeloved Shipping Ltd.", "org:wellbeloved-shipping", None),
 ]
 
 
@@ -130,6 +141,12 @@ UNLISTED = [
     ("en", "Professor Jane Wellbeloved disagrees.", "person:jane-wellbeloved", "person"),
     ("nn", "Skipa «Alfa» og «Beta» vart stansa.", "vessel:beta", "vessel"),
     ("en", "The company A7QX recruited them.", "org:a7qx", "organisation"),
+    ("en", "It was paid by Zebra Trade and Development Bank.", "org:zebra-trade-and-development-bank", "organisation"),
+    ("en", "It hit the works of Zebralin and Quaggalin on Monday.", "group:quaggalin", "group"),
+    ("nb", "Frakteskipet Nordvind 1 lå til kai.", "vessel:nordvind-1", "vessel"),
+    ("nb", "Frakteskipet Nordvind 20. mars lå til kai.", "vessel:nordvind", "vessel"),
+    ("nb", "Selskapet Nordlysteknikk 90 ganger nektet.", "org:nordlysteknikk", "organisation"),
+    ("nb", "Georgia sier at skipet kom fra Poti.", "place:poti", "place"),
 ]
 
 

@@ -24,6 +24,7 @@ from brudd.records import Entity, Mention
 
 _BREAK = re.compile(r"(?<=[.!?])[\"»”’)]*\s+(?=[^a-zæøåäö])|\n+")
 _STATELIKE = frozenset({"country"})
+_CLOSING = (",", ".", ";", ")", "")
 _SPEAKERS = frozenset({"leader", "official", "organ"})
 
 
@@ -66,11 +67,14 @@ def _setting(text: str, mentions: list[Mention], language: str) -> Setting:
 
 
 def _offices(text: str, mentions: list[Mention]) -> dict[int, Mention]:
-    """Start of a name -> the title without a state that stands right before it."""
+    """Start of a name -> the title without a state that stands right before it, or before the comma of an apposition."""
     found: dict[int, Mention] = {}
     party = [mention for mention in mentions if mention.category is None]
     for left, right in pairwise(party):
-        if left.form == "official" and left.entity is None and not text[left.end : right.start].strip():
+        if left.form != "official" or left.entity is not None:
+            continue
+        gap = text[left.end : right.start].strip()
+        if not gap or (gap == "," and " " in right.text and text[right.end : right.end + 1] in _CLOSING):
             found[right.start] = left
     return found
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
+from brudd.knowledge import gazetteer
 from brudd.reading.inflection import forms
 from brudd.reading.party_lexicon import party_lexicon
 from brudd.records import Entity, EntityType
@@ -84,15 +86,19 @@ class Candidate:
     state: str | None
     sure: bool
     quoted: bool = False
+    office: Entity | None = None
+    """The state or group for which a person of this name holds an office."""
 
 
-def choose(found: list[Candidate], ships: bool) -> dict[str, Entity]:
+def choose(found: list[Candidate], ships: bool, about: Mapping[str, int]) -> dict[str, Entity]:
     """One entity for each name: its kind by the most telling of its mentions; a last name alone is its full name.
 
     `ships`: the text speaks of ships, so that a name in quotation marks or with a letter at its end is one.
+    `about`: how often the text names each state, by code; that tells which town of a name is meant.
     """
     kinds: dict[str, Counter[EntityType]] = {}
     states: dict[str, str] = {}
+    offices: dict[str, Entity] = {}
     sure: set[str] = set()
     for item in found:
         name = _base(item.name.casefold(), found)
@@ -103,6 +109,8 @@ def choose(found: list[Candidate], ships: bool) -> dict[str, Entity]:
             kinds[name]["vessel" if ships else "group"] += 1
         if item.state:
             states[name] = item.state
+        if item.office is not None:
+            offices[name] = item.office
         if item.sure:
             sure.add(name)
     shown = {item.name.casefold(): item.name for item in found}
@@ -111,8 +119,25 @@ def choose(found: list[Candidate], ships: bool) -> dict[str, Entity]:
         name = _base(item.name.casefold(), found)
         full = _full(name, kinds)
         if name in sure or full != name:
-            out[item.name.casefold()] = _entity(shown.get(full, item.name), _kind(full, kinds[full]), states.get(full))
+            entity = _entity(shown.get(full, item.name), _kind(full, kinds[full]), states.get(full))
+            out[item.name.casefold()] = _in_office(entity, offices.get(full)) or _placed(entity, kinds[full], about)
     return out
+
+
+def _in_office(person: Entity, office: Entity | None) -> Entity | None:
+    """A person with the state that he serves; the group or body itself for which its leader stands."""
+    if office is None or person.type != "person":
+        return None
+    return person.model_copy(update={"state": office.state}) if office.state else office
+
+
+def _placed(entity: Entity, counted: Counter[EntityType], about: Mapping[str, int]) -> Entity:
+    """A town or province with its state, where no word around the name says that it names something else."""
+    if entity.state or any(kind != "place" for kind in counted):
+        return entity
+    key = slug(entity.name)
+    code = gazetteer.state_of(key, about, located=bool(counted))
+    return Entity(id=f"place:{key}", name=entity.name, type="place", state=code) if code else entity
 
 
 def _base(name: str, found: list[Candidate]) -> str:

@@ -6,6 +6,8 @@ from collections import Counter
 from itertools import pairwise
 
 from brudd.reading.name_kinds import Candidate, Cues, choose, cues
+from brudd.reading.name_offices import by_place, office
+from brudd.reading.party_lexicon import party_lexicon
 from brudd.reading.party_mentions import Span
 from brudd.reading.wording import Words
 from brudd.records import Entity, EntityType
@@ -14,7 +16,11 @@ _STOPS = frozenset(".!?:;…\n»”\"«“")
 _QUOTES = frozenset("«»“”„\"'’‘")
 _SHIP_MARKS = frozenset({"mv", "mt", "ss"})
 _NAVIES = {"uss": "US", "usns": "US", "hms": "GB", "knm": "NO", "hnoms": "NO", "ins": "IN"}
-_LIST_WORDS = frozenset({",", "and", "og", "och", "samt"}) | _QUOTES
+_AND = frozenset({"and", "og", "och", "samt"})
+_LIST_WORDS = frozenset({","}) | _AND | _QUOTES
+_OFFICES = frozenset({"official", "diplomat"})
+_HULL = 9
+"""The highest number after a name that is taken for a part of it where a noun follows: "Adrian Darya 1 sailed"."""
 
 
 def name_spans(
@@ -32,7 +38,7 @@ def name_spans(
         if words.starts[item.first] not in items or item.kind in ("person", "vessel")
     ]
     spoken = sum(cues(language).kind(word) == "vessel" for word in words.low)
-    chosen = choose(found, ships=spoken > 1)
+    chosen = choose(found, ships=spoken > 1, about=_about(known, language))
     people = _people(words, known)
     out = []
     for item in found:
@@ -40,6 +46,13 @@ def name_spans(
         if entity is not None:
             out.append(Span(item.first, item.last, entity, "name", "found"))
     return out
+
+
+def _about(known: list[Span], language: str) -> Counter[str]:
+    """How often the text names each state; a language's home state is on every page."""
+    home = party_lexicon(language).pack.home
+    states = [span.entity.state for span in known if span.entity is not None and span.entity.state]
+    return Counter(states + ([home] if home else []))
 
 
 def _as_span(item: Candidate) -> Span:
@@ -90,7 +103,7 @@ def _candidates(text: str, words: Words, known: list[Span], held: Cues) -> list[
     taken = _taken(words, known)
     lower = Counter(word for word, raw in zip(words.low, words.raw, strict=True) if raw.islower())
     shouting = _shouting(words)
-    ends = {span.last: span for span in known}
+    near = by_place(known)
     out: list[Candidate] = []
     place = 0
     while place < len(words.raw):
@@ -100,7 +113,7 @@ def _candidates(text: str, words: Words, known: list[Span], held: Cues) -> list[
             continue
         first, kind = _strip(words, place, last, held, lower)
         if first < last:
-            candidate = _candidate(text, words, first, last, kind, ends, held, lower)
+            candidate = _candidate(text, words, first, last, kind, near, held, lower)
             if candidate is not None:
                 _navy(candidate, words, text)
                 _listed(candidate, out, words)
@@ -152,10 +165,26 @@ def _run(words: Words, first: int, taken: list[bool], held: Cues, shouting: list
         ):
             last += 2
         elif word.isdigit() and len(word) <= 3 and not _breaks(words, last) and not words.joined(last):
-            return last + 1
+            last += not _counts(words, last)
+            break
         else:
             break
-    return last
+    return _one_name(words, first, last, held)
+
+
+def _counts(words: Words, place: int) -> bool:
+    """True for a number after a name that belongs to what follows: "fra Primorsk 20. mars", "CDC 90 arbeidere"."""
+    after = [word for word in words.raw[place + 1 : place + 3] if word[0].isalnum() or word == "."]
+    if after[:1] == ["."]:
+        return words.joined(place + 1) and len(after) > 1 and after[1].islower() and not words.fresh[place + 2]
+    return bool(after) and after[0].islower() and after[0].isalpha() and int(words.raw[place]) > _HULL
+
+
+def _one_name(words: Words, first: int, last: int, held: Cues) -> int:
+    """Where the first of two names joined by "and" ends; an organisation's name may hold one ("Trade and Development Bank")."""
+    joint = next((place for place in range(first + 1, last - 1) if words.low[place] in _AND), last)
+    phrase = any(word in held.particles and word in held.never for word in words.low[first:joint])
+    return last if phrase or words.low[last - 1] in held.suffixes else joint
 
 
 def _capital(word: str) -> bool:
@@ -196,16 +225,15 @@ def _strip(words: Words, first: int, last: int, held: Cues, lower: Counter[str])
 
 
 def _candidate(
-    text: str, words: Words, first: int, last: int, kind: EntityType | None, ends: dict[int, Span], held: Cues,
+    text: str, words: Words, first: int, last: int, kind: EntityType | None, near: dict[int, Span], held: Cues,
     lower: Counter[str],
 ) -> Candidate | None:  # fmt: skip
     name = text[words.starts[first] : words.ends[last - 1]]
     single = last - first == 1
     opens = words.fresh[first] or words.raw[first - 1] in _STOPS
-    before = ends.get(first)
-    state = before.entity.state if before and before.entity and before.noun in ("official", "diplomat") else None
+    before, holds = near.get(-first), office(words, first, last, near, held)
     kind = kind or _kind_around(words, first, last, held)
-    if before is not None and before.noun in ("official", "diplomat"):
+    if holds is not None or (before is not None and before.noun in _OFFICES):
         kind = "person"
     lasts = [word for word in words.low[first:last] if word[0].isalnum()]
     if lasts[-1] in held.suffixes and len(lasts) > 1:
@@ -214,7 +242,7 @@ def _candidate(
         return None
     quoted = first > 0 and last < len(words.raw) and words.raw[first - 1] in _QUOTES and words.raw[last] in _QUOTES
     sure = kind is not None or quoted or not (single and opens)
-    return Candidate(first, last, name, kind, state, sure, quoted)
+    return Candidate(first, last, name, kind, None, sure, quoted, holds if kind == "person" else None)
 
 
 def _navy(item: Candidate, words: Words, text: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from brudd.knowledge import parties
 from brudd.reading.party_lexicon import PartyLexicon, PartyWord
-from brudd.reading.wording import Words
+from brudd.reading.wording import Hit, Words
 from brudd.records import Entity, Mention
 
 _ORGANS = frozenset({"organ", "official", "diplomat", "force"})
@@ -45,7 +45,7 @@ def _scan(words: Words, lexicon: PartyLexicon) -> list[Span]:
     trie = lexicon.trie
     while place < count:
         hit = trie.longest(words, place, genitive=True)
-        if hit is not None:
+        if hit is not None and not _cut_short(hit, words, lexicon):
             value: PartyWord = hit.value
             span = Span(hit.first, hit.last, value.entity, value.form, value.noun)
             place = _extend(span, words, lexicon)
@@ -56,6 +56,14 @@ def _scan(words: Words, lexicon: PartyLexicon) -> list[Span]:
             spans.append(span_or_none)
         place += 1
     return spans
+
+
+def _cut_short(hit: Hit[PartyWord], words: Words, lexicon: PartyLexicon) -> bool:
+    """True for "the North" in "the North Korean tanker": from its second word on stands a party that reaches further."""
+    if hit.last - hit.first < 2 or words.low[hit.first] not in lexicon.articles:
+        return False
+    inner = lexicon.trie.longest(words, hit.first + 1, genitive=True)
+    return inner is not None and inner.last > hit.last
 
 
 def _extend(span: Span, words: Words, lexicon: PartyLexicon) -> int:
