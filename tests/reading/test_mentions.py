@@ -147,6 +147,9 @@ UNLISTED = [
     ("nb", "Frakteskipet Nordvind 20. mars lå til kai.", "vessel:nordvind", "vessel"),
     ("nb", "Selskapet Nordlysteknikk 90 ganger nektet.", "org:nordlysteknikk", "organisation"),
     ("nb", "Georgia sier at skipet kom fra Poti.", "place:poti", "place"),
+    ("en", "The shells lay in the hold of the An Zebra Jiang.", "person:an-zebra-jiang", "person"),
+    ("en", "All deals in QA7Z5 are banned.", "group:qa7z5", "group"),
+    ("en", "The tanker Zebra C. At least four are dead.", "vessel:zebra-c", "vessel"),
 ]
 
 

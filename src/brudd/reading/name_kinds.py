@@ -35,6 +35,9 @@ class Cues:
     particles: frozenset[str] = frozenset()
     never: frozenset[str] = frozenset()
     locative: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
+    """Words that open a sentence and no name: articles, pronouns, prepositions."""
     compounds: bool = False
 
     def kind(self, word: str) -> EntityType | None:
@@ -58,10 +61,12 @@ def cues(language: str) -> Cues:
             for form in forms(lemma.casefold(), pack.endings.nouns):
                 kinds.setdefault(form.rsplit(" ", 1)[-1].rstrip("."), kind)  # type: ignore[arg-type]
     suffixes = frozenset(word.casefold().rstrip(".") for word in pack.company_suffixes)
-    plain = (*pack.never_names, *sum(pack.pronouns.values(), ()), *pack.articles, *pack.of, *pack.pre)
+    never = frozenset(
+        word.casefold() for word in (*pack.never_names, *sum(pack.pronouns.values(), ()), *pack.articles, *pack.of, *pack.pre)
+    )
     return Cues(
-        kinds, suffixes, frozenset(pack.name_particles), frozenset(word.casefold() for word in plain),
-        frozenset(pack.locative), pack.solid_compounds,
+        kinds, suffixes, frozenset(pack.name_particles), never, frozenset(pack.locative), frozenset(pack.articles),
+        never | frozenset(pack.locative), pack.solid_compounds,
     )  # fmt: skip
 
 
