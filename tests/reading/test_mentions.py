@@ -148,7 +148,7 @@ UNLISTED = [
     ("nb", "Selskapet Nordlysteknikk 90 ganger nektet.", "org:nordlysteknikk", "organisation"),
     ("nb", "Georgia sier at skipet kom fra Poti.", "place:poti", "place"),
     ("en", "The shells lay in the hold of the An Zebra Jiang.", "person:an-zebra-jiang", "person"),
-    ("en", "All deals in QA7Z5 are banned.", "group:qa7z5", "group"),
+    ("en", "All deals in QA7Z5 are banned.", "place:qa7z5", "place"),
     ("en", "The tanker Zebra C. At least four are dead.", "vessel:zebra-c", "vessel"),
 ]
 
