@@ -33,6 +33,8 @@ CASES = [
     ("en", "Libya is torn. Turkey has armed the rebels.", "the rebels", "org:libyan-rebels"),
     ("en", "The UN met on South Sudan. The panel of experts spoke.", "panel of experts", "body:un-panel-2206"),
     ("en", "North Korea launched a missile. Seoul watches the North.", "the North", "KP"),
+    ("en", "North Korea sells no arms. The Council forbade it.", "The Council", "body:unsc"),
+    ("en", "In Zagreb the government spokesman, Ante Kvarnic, spoke.", "Ante Kvarnic", "HR"),
     ("sv", "Iran är pressat. USA har infört sanktioner mot landet.", "landet", "IR"),
     ("da", "Iran er presset. USA har indført sanktioner mod landet.", "landet", "IR"),
 ]

@@ -63,6 +63,7 @@ def _setting(text: str, mentions: list[Mention], language: str) -> Setting:
             setting.about[mention.entity.state] += 1
         if mention.entity is not None and mention.entity.id.startswith("body:un"):
             setting.united = True
+        setting.union |= mention.entity is not None and mention.entity.id == "body:eu"
     return setting
 
 
@@ -130,7 +131,7 @@ def _noun(text: str, lexicon: PartyLexicon) -> str:
 def _council(noun: str, mention: Mention, setting: Setting) -> Entity | None:
     united = setting.united or _is_un(mention.text, setting.lexicon)
     if noun == "council":
-        return parties.entity("body:unsc") if united else None
+        return parties.entity("body:unsc") if united or not setting.union else None
     if noun == "panel" and setting.named_panel() is not None:
         return setting.named_panel()
     for code, _ in setting.about.most_common():

@@ -25,6 +25,9 @@ class Setting:
     sentences: dict[int, list[Mention]] = field(default_factory=dict)
     about: Counter[str] = field(default_factory=Counter)
     united: bool = False
+    """True where the text names the UN or one of its bodies."""
+    union: bool = False
+    """True where it names the EU."""
 
     def sentence(self, offset: int) -> int:
         """The number of the sentence that `offset` stands in."""
