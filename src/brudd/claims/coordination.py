@@ -31,3 +31,17 @@ def _plural(language: str) -> re.Pattern[str]:
 def is_plural(text: str, language: str) -> bool:
     """True for a pronoun or definite noun that stands for several parties: "de", "both countries"."""
     return packs.has(language, "roles") and _plural(language).fullmatch(text.strip()) is not None
+
+
+@cache
+def _counted(language: str) -> dict[int, re.Pattern[str]]:
+    held = packs.load(language, "roles", RolesPack).counted
+    return {number: starred(words) for number, words in held.items()}
+
+
+def how_many(text: str, language: str) -> int | None:
+    """For how many parties a pronoun or noun says that it stands: 2 for "both countries"; None where it does not say."""
+    if not packs.has(language, "roles"):
+        return None
+    held = _counted(language).items()
+    return next((number for number, words in held if words.fullmatch(text.strip())), None)

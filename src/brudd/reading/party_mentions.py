@@ -265,7 +265,9 @@ def _definite(span: Span, words: Words, lexicon: PartyLexicon) -> bool:
 
 
 def _article(span: Span, after: list[Span], words: Words, lexicon: PartyLexicon) -> bool:
-    """True for a pronoun that is the article of what follows: "det russiske ...", "den aldrende flåten"."""
+    """True for a pronoun that belongs to what follows: "det russiske ...", "den aldrende flåten", "both Russia and ..."."""
+    if span.noun == "several" and after and after[0].first == span.last and after[0].form in _NAMED:
+        return True
     if words.low[span.first] not in lexicon.articles or span.last >= len(words.raw):
         return False
     word = words.low[span.last]

@@ -14,7 +14,7 @@ class RolesPack(BaseModel):
 
     `takers` and `givers` are the words of a trigger whose subject receives ("kjøper") or hands over ("leverer"); a star
     stands for any letters. `posting` leads from a diplomat to the post ("ambassadør i"), which takes no part. `plural`
-    are pronouns and definite nouns that stand for several parties.
+    are pronouns and definite nouns that stand for several parties, `counted` those that say for how many ("begge land").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -25,4 +25,5 @@ class RolesPack(BaseModel):
     takers: tuple[str, ...] = ()
     givers: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
+    counted: dict[int, tuple[str, ...]] = {}
     posting: tuple[str, ...] = ()
