@@ -84,6 +84,8 @@ def test_without_a_tree_the_rules_choice_stands() -> None:
         ("en", "Iran and Oman watch. Russia spoke to China, and Chinese ships left. Both sides denied it.", "Both sides", {"ru", "cn"}),
         ("nb", "Iran, Russland og Kina møttes. De tre landene tier.", "De tre landene", {"ru", "cn", "ir"}),
         ("nb", "Russland og Kina tier. Iran kom. Ingen så det. De to store øystatene tier.", "øystatene", {"ru", "cn"}),
+        ("nb", "Russland og Kina er naboer. Begge parter nekter.", "Begge parter", {"ru", "cn"}),
+        ("sv", "Ryssland och Kina är grannar. Båda nekar.", "Båda", {"ru", "cn"}),
         ("nb", "Russland er nabo til Kina. I mai brukte de vetoretten.", "de", {"ru"}),
         ("en", "Russia and China met. It was a long day. It rained. Then it stopped. They went home.", "They", {"ru"}),
     ],

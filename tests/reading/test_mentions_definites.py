@@ -36,6 +36,9 @@ CASES = [
     ("en", "North Korea sells no arms. The Council forbade it.", "The Council", "body:unsc"),
     ("en", "In Zagreb the government spokesman, Ante Kvarnic, spoke.", "Ante Kvarnic", "HR"),
     ("sv", "Iran är pressat. USA har infört sanktioner mot landet.", "landet", "IR"),
+    ("nb", "Russland solgte våpen til Mali. Kull kom derfra.", "derfra", "RU"),
+    ("da", "Iran siger, at man følger loven.", "man", "IR"),
+    ("en", "The EU met in May. Sanctions were tightened, and Europe was pleased.", "Europe", "body:eu"),
     ("da", "Iran er presset. USA har indført sanktioner mod landet.", "landet", "IR"),
 ]
 
@@ -52,6 +55,7 @@ def test_without_a_context_nothing_is_invented() -> None:
 
 def test_words_that_need_a_context_are_no_mention_outside_it() -> None:
     assert [m.text for m in find_mentions("They travelled to the North.", "en") if m.entity] == []
+    assert find_mentions("A cold spring in Europe.", "en") == []
 
 
 def test_spans_forms_and_order_stay_as_they_were() -> None:
