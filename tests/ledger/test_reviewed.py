@@ -56,7 +56,8 @@ def test_replaced_claims_are_not_counted(place: Path) -> None:
 def test_a_ledger_of_before_is_read_as_it_is_and_gets_the_indexes_with_the_next_pages(place: Path) -> None:
     before = sqlite3.connect(place)
     before.executescript(
-        "DROP INDEX claim_reviewed; DROP INDEX claim_replaced; UPDATE alembic_version SET version_num = '0001'"
+        "DROP INDEX claim_reviewed; DROP INDEX claim_replaced; DROP TABLE shingle_new; DROP TABLE block_new;"
+        "UPDATE alembic_version SET version_num = '0001'"
     )
     before.close()
     with Ledger.open(place, read_only=True) as ledger:

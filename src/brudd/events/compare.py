@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from brudd.events.signature import Signature, party_roles, window
+from brudd.events.signature import Signature, window
 
 THRESHOLD = 5.0
 """Points from which two claims are taken to tell of one act."""
@@ -20,6 +20,7 @@ _YEARS = 800
 """Days: claims on an act without a day of its own are not joined across more than this between their pages."""
 _WIDE = 62
 _OF_A_NAME = 1.5
+_WORTH = {"act": 0.5, "ballot": 1.0, "verdict": 1.0, "state": 0.5, "form": 0.5, "place": 1.0}
 CLASH = 2.5
 """Points against two claims that name items of which neither is a word for the other."""
 
@@ -64,13 +65,22 @@ COMMON = frozenset(
 """Bodies, armed groups and regions of which as many acts are told as of states."""
 
 
+Reason = tuple[object, ...]
+"""A sentence with places, and the values that go there: put into words only where somebody reads it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Whether two claims are taken to tell of one act, how many points speak for it, and why in words."""
+    """Whether two claims are taken to tell of one act, how many points speak for it, and why."""
 
     same: bool
     points: float
-    reasons: tuple[str, ...]
+    why: tuple[Reason, ...]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why, in words."""
+        return tuple(str(one[0]).format(*map(_said, one[1:])) for one in self.why)
 
 
 def compare(one: Signature, other: Signature, *, copied: bool = False, same_page: bool = False) -> Decision:
@@ -78,37 +88,37 @@ def compare(one: Signature, other: Signature, *, copied: bool = False, same_page
     against = _ruled_out(one, other, same_page)
     if against:
         return Decision(False, 0.0, (against,))
-    tests = (
-        _parties(one, other),
+    points, why = _parties(one, other)
+    party = bool(why)
+    for value, reasons in (
         _closed(one, other),
         _time(one, other),
         _items(one, other),
         _statuses(one, other, same_page),
         _wording(one, other, copied),
-    )
-    reasons = [why for _, whys in tests for why in whys]
-    points = sum(value for value, _ in tests)
-    if not tests[0][1] and not (copied and points >= THRESHOLD):
-        return Decision(False, points, (*reasons, "no party in common"))
-    return Decision(points >= THRESHOLD, points, tuple(reasons))
+    ):
+        points += value
+        why += reasons
+    if not party and not (copied and points >= THRESHOLD):
+        return Decision(False, points, (*why, ("no party in common",)))
+    return Decision(points >= THRESHOLD, points, tuple(why))
 
 
-def _ruled_out(one: Signature, other: Signature, same_page: bool) -> str:
-    """Why two claims cannot tell of one act; empty where they can."""
+def _ruled_out(one: Signature, other: Signature, same_page: bool) -> Reason | None:
+    """Why two claims cannot tell of one act; None where they can."""
     if one.family != other.family:
-        return f"other kind: {one.kind}, {other.kind}"
+        return "other kind: {}, {}", one.kind, other.kind
     if same_page and one.speaker == other.speaker:
-        return "one page, one speaker: it tells of two acts"
-    for role in party_roles(one.kind):
-        mine, theirs = one.of(role), other.of(role)
-        if mine and theirs and not mine & theirs:
-            return f"other {role}: {_list(mine)}, {_list(theirs)}"
-        if min(len(mine), len(theirs)) >= 2 and len(mine & theirs) < 2:
-            return f"other {role}: {_list(mine)}, {_list(theirs)}"
-    for role in ("act", "ballot", "verdict", "state", "instrument"):
-        mine, theirs = one.of(role), other.of(role)
-        if mine and theirs and not mine & theirs:
-            return f"other {role}: {_list(mine)}, {_list(theirs)}"
+        return ("one page, one speaker: it tells of two acts",)
+    for role, mine in one.parties:
+        theirs = other.of(role)
+        if theirs and len(mine & theirs) < min(len(mine), len(theirs), 2):
+            return f"other {role}: {{}}, {{}}", mine, theirs
+    if one.others and other.others:
+        for role in ("act", "ballot", "verdict", "state", "instrument"):
+            mine, theirs = one.of(role), other.of(role)
+            if mine and theirs and not mine & theirs:
+                return f"other {role}: {{}}, {{}}", mine, theirs
     return _times_apart(one, other)
 
 
@@ -117,28 +127,28 @@ def apart(mine: tuple[int, int] | None, theirs: tuple[int, int] | None) -> bool:
     return bool(mine and theirs and (mine[0] > theirs[1] + SLACK or theirs[0] > mine[1] + SLACK))
 
 
-def _times_apart(one: Signature, other: Signature) -> str:
+def _times_apart(one: Signature, other: Signature) -> Reason | None:
     mine, theirs = window(one), window(other)
     if mine is None or theirs is None:
-        return "" if one.words & other.words else "no date to compare, and no wording in common"
+        return None if one.words & other.words else ("no date to compare, and no wording in common",)
     if apart(mine, theirs):
-        return f"other time: {_days(mine)}, {_days(theirs)}"
+        return "other time: {}, {}", mine, theirs
     between = abs((one.published or mine[1]) - (other.published or theirs[1]))
     if between > _YEARS and max(mine[1] - mine[0], theirs[1] - theirs[0]) > _WIDE:
-        return f"told {between} days apart, of no certain day"
-    return ""
+        return "told {} days apart, of no certain day", between
+    return None
 
 
-def _parties(one: Signature, other: Signature) -> tuple[float, list[str]]:
+def _parties(one: Signature, other: Signature) -> tuple[float, list[Reason]]:
     """Two points for each party that a role shares (two at most), less where its other parties differ; more for a name."""
-    points, reasons = 0.0, []
-    for role in party_roles(one.kind):
-        mine, theirs = one.of(role), other.of(role)
+    points, why = 0.0, list[Reason]()
+    for role, mine in one.parties:
+        theirs = other.of(role)
         if shared := mine & theirs:
             points += (2.0 if mine == theirs else 1.5) + (2.0 if len(shared) >= 2 else 0.0)
-            points += _OF_A_NAME if any(_is_rare(value) for value in shared) else 0.0
-            reasons.append(f"same {role}: {_list(shared)}")
-    return points, reasons
+            points += _OF_A_NAME if any(map(_is_rare, shared)) else 0.0
+            why.append((f"same {role}: {{}}", shared))
+    return points, why
 
 
 def _is_rare(party: str) -> bool:
@@ -146,28 +156,29 @@ def _is_rare(party: str) -> bool:
     return not (len(party) == 2 and party.isupper()) and party not in COMMON
 
 
-def _closed(one: Signature, other: Signature) -> tuple[float, list[str]]:
-    points, reasons = 0.0, []
-    for role, worth in (("act", 0.5), ("ballot", 1.0), ("verdict", 1.0), ("state", 0.5), ("form", 0.5), ("place", 1.0)):
-        if shared := one.of(role) & other.of(role):
-            points += worth
-            reasons.append(f"same {role}: {_list(shared)}")
-    return points, reasons
+def _closed(one: Signature, other: Signature) -> tuple[float, list[Reason]]:
+    points, why = 0.0, list[Reason]()
+    if one.others and other.others:
+        for role, worth in _WORTH.items():
+            if shared := one.of(role) & other.of(role):
+                points += worth
+                why.append((f"same {role}: {{}}", shared))
+    return points, why
 
 
-def _time(one: Signature, other: Signature) -> tuple[float, list[str]]:
+def _time(one: Signature, other: Signature) -> tuple[float, list[Reason]]:
     """Windows that meet: the narrower, the more they say; else how near the day of publication lies to the other."""
     mine, theirs = window(one), window(other)
     if mine is None or theirs is None:
         return 0.0, []
-    points, reasons = 0.0, []
+    points, why = 0.0, list[Reason]()
     dated = [span for sign, span in ((one, mine), (other, theirs)) if sign.start is not None]
-    width = max((span[1] - span[0] for span in dated), default=0)
+    width = max([last - first for first, last in dated], default=0)
     if len(dated) == 2:
         points = 2.5 if width <= 8 else 1.5 if width <= _WIDE else 0.0
-        reasons = [f"windows of time meet: {_days(mine)}, {_days(theirs)}"]
+        why.append(("windows of time meet: {}, {}", mine, theirs))
     if one.published is None or other.published is None:
-        return points, reasons
+        return points, why
     between, what = abs(one.published - other.published), "published"
     if len(dated) == 1 and width <= _WIDE:
         told = other.published if one.start is not None else one.published
@@ -175,21 +186,23 @@ def _time(one: Signature, other: Signature) -> tuple[float, list[str]]:
         between, what = min((between, what), (lies, "published, from the day the other gives,"))
     if between <= _FAR:
         points += 1.5 if between <= _NEAR else 0.5
-        reasons.append(f"{what} {between} days apart")
+        why.append(("{} {} days apart", what, between))
     elif not points:
         points -= 1.5
-        reasons.append(f"{what} {between} days apart, against")
-    return points, reasons
+        why.append(("{} {} days apart, against", what, between))
+    return points, why
 
 
-def _statuses(one: Signature, other: Signature, same_page: bool) -> tuple[float, list[str]]:
+def _statuses(one: Signature, other: Signature, same_page: bool) -> tuple[float, list[Reason]]:
     """What is still planned when the other was done is another act; a denial answers what its own page asserts."""
     for plan, deed in ((one, other), (other, one)):
-        done = window(deed) if deed.status == "happened" and deed.start is not None else None
-        if plan.status == "planned" and done and plan.published is not None and plan.published > done[1] + SLACK:
-            return -2.0, [f"planned when the other was done ({_days(done)}), against"]
+        if plan.status != "planned" or deed.status != "happened" or deed.start is None or plan.published is None:
+            continue
+        done = window(deed)
+        if done and plan.published > done[1] + SLACK:
+            return -2.0, [("planned when the other was done ({}), against", done)]
     if same_page and (one.status == "denied") is not (other.status == "denied"):
-        return 1.5, ["a denial and what its page asserts"]
+        return 1.5, [("a denial and what its page asserts",)]
     return 0.0, []
 
 
@@ -198,38 +211,38 @@ def items_clash(one: Signature, other: Signature) -> bool:
     return _items(one, other)[0] < 0
 
 
-def _items(one: Signature, other: Signature) -> tuple[float, list[str]]:
+def _items(one: Signature, other: Signature) -> tuple[float, list[Reason]]:
     mine, theirs = one.of("item"), other.of("item")
     if not mine or not theirs:
         return 0.0, []
     if shared := mine & theirs:
-        return 1.0, [f"same item: {_list(shared)}"]
+        return 1.0, [("same item: {}", shared)]
     for broad, narrow in ((mine, theirs), (theirs, mine)):
         for name in broad:
             if name == "goods" or BROADER.get(name, frozenset()) & narrow:
-                return 0.5, [f"items that fit: {_list(mine)}, {_list(theirs)}"]
-    return -CLASH, [f"other items, against: {_list(mine)}, {_list(theirs)}"]
+                return 0.5, [("items that fit: {}, {}", mine, theirs)]
+    return -CLASH, [("other items, against: {}, {}", mine, theirs)]
 
 
-def _wording(one: Signature, other: Signature, copied: bool) -> tuple[float, list[str]]:
+def _wording(one: Signature, other: Signature, copied: bool) -> tuple[float, list[Reason]]:
     """Points for words in common; those of a near-copy weigh more, since its sentences are the same sentences."""
     if not one.words or not other.words:
         return 0.0, []
     share = len(one.words & other.words) / min(len(one.words), len(other.words))
     if share < 0.34:
         return 0.0, []
-    points = 2.0 if share >= 0.6 else 1.0
-    reasons = [f"wording shared: {share:.0%}"]
+    points, why = 2.0 if share >= 0.6 else 1.0, list[Reason]([("wording shared: {:.0%}", share)])
     if copied and share >= 0.6:
         points += 2.0
-        reasons.append("the sentence stands in a near-copy")
-    return points, reasons
+        why.append(("the sentence stands in a near-copy",))
+    return points, why
 
 
-def _list(values: frozenset[str]) -> str:
-    return ", ".join(sorted(values))
-
-
-def _days(span: tuple[int, int]) -> str:
-    first, last = (date.fromordinal(max(1, day)).isoformat() for day in span)
-    return first if first == last else f"{first} to {last}"
+def _said(value: object) -> object:
+    """A value of a reason in words: names in order, days as dates."""
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(value))
+    if isinstance(value, tuple):
+        first, last = (date.fromordinal(max(1, day)).isoformat() for day in value)
+        return first if first == last else f"{first} to {last}"
+    return value

@@ -22,7 +22,7 @@ CONTAINED = 0.25
 LEAST = 8
 """Shingles that must be shared at least: short notices share a phrase by chance."""
 
-_WORDS = re.compile(r"[^\W_]+")
+_WORDS = re.compile(r"\w+")
 _QUOTED = re.compile(r"«[^»]{3,600}»|“[^”]{3,600}”|„[^“”]{3,600}[“”]|\"[^\"\n]{3,600}\"")
 
 
@@ -45,11 +45,15 @@ def of_text(text: str) -> frozenset[int]:
     """The shingles of a text, as 31-bit hashes; quotations are left out, pieces between them are apart."""
     found: set[int] = set()
     for piece in _QUOTED.split(text):
-        words = _WORDS.findall(piece.casefold())
-        found.update(
-            zlib.crc32(" ".join(words[at : at + SIZE]).encode()) & 0x7FFFFFFF for at in range(len(words) - SIZE + 1)
-        )
-    return frozenset(found)
+        words = tokens(piece)
+        rows = zip(*(words[at:] for at in range(SIZE)), strict=False)
+        found.update(map(zlib.crc32, map(str.encode, map(" ".join, rows))))
+    return frozenset([one & 0x7FFFFFFF for one in found])
+
+
+def tokens(text: str) -> list[str]:
+    """The words of a text, casefolded; an underline is no letter."""
+    return _WORDS.findall(text.casefold().replace("_", " "))
 
 
 def kept(page: Page) -> str:

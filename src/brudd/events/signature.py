@@ -55,6 +55,16 @@ class Signature:
         return {role: frozenset(values) for role, values in found.items()}
 
     @cached_property
+    def parties(self) -> tuple[tuple[str, frozenset[str]], ...]:
+        """The roles that parties fill, in the order of the kind's roles, with their values."""
+        return tuple((role, self.by_role[role]) for role in party_roles(self.kind) if role in self.by_role)
+
+    @cached_property
+    def others(self) -> bool:
+        """True when more is filled than parties and items."""
+        return len(self.by_role) > len(self.parties) + ("item" in self.by_role)
+
+    @cached_property
     def window(self) -> tuple[int, int] | None:
         """The first and last day on which the act may lie; None where neither time nor day of publication is known.
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, select
 
 from brudd.events import copies
-from brudd.ledger import bodies, bulk, tables
+from brudd.ledger import bodies, bulk, filed, tables
 from brudd.records import Page
 
 _CROWD = 40
@@ -29,11 +29,11 @@ class Copies:
         """The keys of the pages that each new page is a near-copy of, or is copied by."""
         made = {key: copies.shingles(page) for key, page in pages}
         prints = {key: copies.fingerprints(found) for key, found in made.items()}
-        filed = self._file(connection, {one for found in prints.values() for one in found})
+        known = self._known(connection, {one for found in prints.values() for one in found})
         near: dict[int, set[int]] = {}
         for key, _ in pages:
             self._remember(key, made[key])
-            met = Counter(page for one in prints[key] for page in filed.get(one, ()))
+            met = Counter([page for one in prints[key] for page in known.get(one, ())])
             for other, shared in met.most_common(_TRIED):
                 if shared < 2:
                     break
@@ -43,15 +43,15 @@ class Copies:
                     near.setdefault(other, set()).add(key)
                     self._pairs.append((key, other, round(share, 4), at))
             for one in prints[key]:
-                crowd = filed.setdefault(one, [])
+                crowd = known.setdefault(one, [])
                 if len(crowd) < _CROWD:
                     crowd.append(key)
                     self._filed.append((one, key))
         return {key: frozenset(others) for key, others in near.items()}
 
-    def _file(self, connection: Connection, wanted: set[int]) -> dict[int, list[int]]:
+    def _known(self, connection: Connection, wanted: set[int]) -> dict[int, list[int]]:
         found: dict[int, list[int]] = {}
-        for one, page in bulk.pick(connection, "SELECT hash, page FROM shingle WHERE hash", wanted):
+        for one, page in filed.pick(connection, tables.shingle, tables.shingle_new, wanted):
             found.setdefault(one, []).append(page)
         return found
 
@@ -71,6 +71,6 @@ class Copies:
 
     def flush(self, connection: Connection) -> None:
         """Store fingerprints and pairs."""
-        bulk.insert(connection, tables.shingle, sorted(self._filed))
+        filed.file(connection, tables.shingle_new, self._filed)
         bulk.insert(connection, tables.copy, sorted(self._pairs))
         self._filed, self._pairs = [], []

@@ -15,10 +15,10 @@ from sqlalchemy.exc import DBAPIError, DisconnectionError, NoSuchModuleError, SQ
 
 from brudd.errors import LedgerError
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest migration that this version of Brudd knows."""
-READABLE = ("0001", HEAD)
-"""The migrations whose tables are those of this version: what came between are indexes alone."""
+READABLE = ("0001", "0002", HEAD)
+"""The migrations that hold all that is looked at: what came between serves adding alone."""
 DEFAULT = "brudd.ledger"
 """The file that is used where neither `--ledger` nor `BRUDD_LEDGER` says another."""
 _WAIT = 60
@@ -74,7 +74,7 @@ def _file(place: str, create: bool, read_only: bool) -> Engine:
         if not read_only:
             cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute("PRAGMA synchronous=FULL")
-        cursor.execute("PRAGMA mmap_size=1073741824")
+        cursor.execute("PRAGMA mmap_size=2147418112")
         cursor.execute("PRAGMA cache_size=-65536")
         cursor.close()
 

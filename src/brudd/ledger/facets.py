@@ -26,23 +26,11 @@ def of_claim(one: Signature, findings: Iterable[Finding]) -> str:
 
 def signature(facets: str, marks: bytes, starts: int | None, ends: int | None, published: int | None) -> Signature:
     """The signature of a stored claim again."""
-    kind = status = speaker = ""
-    roles = set()
-    for one in facets.split():
-        role, sign, value = one.partition("=")
-        if sign:
-            roles.add((role, value))
-            continue
-        name, _, value = one.partition(":")
-        if name == "kind":
-            kind = value
-        elif name == "status":
-            status = value
-        elif name == "source":
-            speaker = value
-    stems = array("H")
-    stems.frombytes(marks)
-    return Signature(kind, status, frozenset(roles), speaker, starts, ends, published, frozenset(stems))
+    kind, status, *rest = facets.split()
+    roles = frozenset([one.partition("=")[::2] for one in rest if "=" in one])
+    speaker = next((one[7:] for one in rest if one.startswith("source:") and "=" not in one), "")
+    stems = frozenset(memoryview(marks).cast("H"))
+    return Signature(kind[5:], status[7:], roles, speaker, starts, ends, published, stems)
 
 
 def packed(one: Signature) -> bytes:

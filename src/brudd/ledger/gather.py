@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter, OrderedDict
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from sqlalchemy import Connection, func, select
 
 from brudd.events.compare import CLASH, THRESHOLD, Decision, apart, compare, items_clash
 from brudd.events.signature import Signature, blocks, window
-from brudd.ledger import bulk, facets, tables
+from brudd.ledger import bulk, facets, filed, tables
 
 _TRIED = 40
 """Candidate events that a claim is compared with, those that share most blocks first."""
@@ -47,8 +47,7 @@ class Gatherer:
 
     def __init__(self) -> None:
         self._samples: OrderedDict[int, list[tuple[int, int, Signature]]] = OrderedDict()
-        self._blocks: dict[int, set[int]] = {}
-        self._filed: set[tuple[int, int]] = set()
+        self._blocks: defaultdict[int, set[int]] = defaultdict(set)
         self._fresh: list[tuple[int, int]] = []
         self._new: dict[int, str] = {}
         self._changed: set[int] = set()
@@ -60,11 +59,10 @@ class Gatherer:
     def prepare(self, connection: Connection, signs: Sequence[Signature]) -> None:
         """Load what the claims of a batch may be compared with."""
         self._next = connection.scalar(select(func.coalesce(func.max(tables.event.c.key), 0))) or 0
-        self._blocks, self._filed = {}, set()
+        self._blocks = defaultdict(set)
         wanted = {key for sign in signs for key in blocks(sign).asked}
-        for key, event in bulk.pick(connection, "SELECT block, event FROM block WHERE block", wanted):
-            self._blocks.setdefault(key, set()).add(event)
-            self._filed.add((key, event))
+        for key, event in filed.pick(connection, tables.block, tables.block_new, wanted):
+            self._blocks[key].add(event)
         self._connection = connection
         self._load({event for sign in signs for event in self._tried(sign)})
 
@@ -85,15 +83,15 @@ class Gatherer:
     def _best(self, one: Candidate) -> Chosen | None:
         tried = self._tried(one.sign)
         self._load(tried)
-        best: tuple[float, int, list[str]] | None = None
+        best: tuple[Decision, int] | None = None
         for event in tried:
             here = self._here.get(event, ())
             if any(not compare(one.sign, mine, same_page=True).same for mine in here):
                 continue
             found = self._alike(one, event)
-            if found is not None and (best is None or found.points > best[0]):
-                best = (found.points, event, [*found.reasons, f"{found.points:g} points"])
-        return Chosen(best[1], best[2]) if best else None
+            if found is not None and (best is None or found.points > best[0].points):
+                best = (found, event)
+        return Chosen(best[1], [*best[0].reasons, f"{best[0].points:g} points"]) if best else None
 
     def _alike(self, one: Candidate, event: int) -> Decision | None:
         """The claim of an event that is most alike to another claim; None where none tells of the same act.
@@ -112,13 +110,17 @@ class Gatherer:
         if best is None or not clash or best[1].of("item") & one.sign.of("item"):
             return best[0] if best else None
         points = best[0].points - CLASH
-        reasons = (*best[0].reasons, "other items in a claim of this event, against")
-        return Decision(True, points, reasons) if points >= THRESHOLD else None
+        why = (*best[0].why, ("other items in a claim of this event, against",))
+        return Decision(True, points, why) if points >= THRESHOLD else None
 
     def _tried(self, sign: Signature) -> list[int]:
         """The events that a claim is compared with: those that share most blocks, of these the newest."""
-        met = Counter(event for key in blocks(sign).asked for event in self._blocks.get(key, ()))
-        return [event for event, _ in sorted(met.items(), key=lambda item: (-item[1], -item[0]))[:_TRIED]]
+        met: dict[int, int] = {}
+        for key in blocks(sign).asked:
+            for event in self._blocks.get(key, ()):
+                met[event] = met.get(event, 0) + 1
+        newest = sorted(met, reverse=True)
+        return sorted(newest, key=met.__getitem__, reverse=True)[:_TRIED]
 
     def _found(self, one: Candidate) -> Chosen:
         """A new event; its id is the hash of where its first claim stands."""
@@ -135,9 +137,9 @@ class Gatherer:
             samples.append((one.key, one.page, one.sign))
             self._changed.add(event)
         for key in blocks(one.sign).filed:
-            self._blocks.setdefault(key, set()).add(event)
-            if (key, event) not in self._filed:
-                self._filed.add((key, event))
+            filed_here = self._blocks[key]
+            if event not in filed_here:
+                filed_here.add(event)
                 self._fresh.append((key, event))
 
     def _load(self, events: Iterable[int]) -> None:
@@ -162,7 +164,7 @@ class Gatherer:
         changed = [(said, event) for event, said in sorted(samples.items()) if event not in self._new]
         bulk.change(connection, "UPDATE event SET samples = ? WHERE key = ?", changed)
         # a block may be filed already by a batch that this one did not ask for
-        bulk.insert(connection, tables.block, sorted(self._fresh), ignore=True)
+        filed.file(connection, tables.block_new, self._fresh)
         self._fresh = []
         self._new, self._changed = {}, set()
         while len(self._samples) > _KEPT:

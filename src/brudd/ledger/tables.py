@@ -72,21 +72,22 @@ event = Table(
 )  # fmt: skip
 """An event; `samples` are the keys of a few of its claims, by which further claims are compared with it."""
 
-block = Table(
-    "block", metadata,
-    Column("block", Big, primary_key=True, autoincrement=False),
-    Column("event", Big, primary_key=True, autoincrement=False),
-    sqlite_with_rowid=False,
-)  # fmt: skip
-"""Under which keys the claims of an event are found."""
 
-shingle = Table(
-    "shingle", metadata,
-    Column("hash", Big, primary_key=True, autoincrement=False),
-    Column("page", Big, primary_key=True, autoincrement=False),
-    sqlite_with_rowid=False,
-)  # fmt: skip
+def _pairs(name: str, key: str, value: str) -> Table:
+    """A table of pairs of numbers, ordered by the first."""
+    columns = (Column(one, Big, primary_key=True, autoincrement=False) for one in (key, value))
+    return Table(name, metadata, *columns, sqlite_with_rowid=False)
+
+
+block = _pairs("block", "block", "event")
+"""Under which keys the claims of an event are found."""
+block_new = _pairs("block_new", "block", "event")
+"""The same of what was added last, see `brudd.ledger.filed`."""
+
+shingle = _pairs("shingle", "hash", "page")
 """Fingerprints of pages, by which near-copies are found."""
+shingle_new = _pairs("shingle_new", "hash", "page")
+"""The same of what was added last."""
 
 copy = Table(
     "copy", metadata,

@@ -15,6 +15,7 @@ from typing import Any
 import snowballstemmer
 
 from brudd.errors import UsageError
+from brudd.events.copies import tokens
 
 STEMMERS = {
     "nb": "norwegian", "nn": "norwegian", "no": "norwegian", "en": "english", "sv": "swedish", "da": "danish",
@@ -22,7 +23,6 @@ STEMMERS = {
 }  # fmt: skip
 """The Snowball stemmer of each language; words of other languages are indexed as they stand."""
 
-_TOKEN = re.compile(r"[^\W_]+")
 _PART = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 _NOT_WORD = re.compile(r"[^0-9a-z]+")
 
@@ -60,11 +60,12 @@ def stem(word: str, language: str) -> str:
 
 def stems(text: str, language: str) -> list[str]:
     """The stems of a text, in order."""
-    said = _TOKEN.findall(text.casefold())
+    said = tokens(text)
     known = _of_language(language)
-    return said if known is None else [known[word] for word in said]
+    return said if known is None else list(map(known.__getitem__, said))
 
 
+@lru_cache(maxsize=50_000)
 def facet(name: str, value: str) -> str:
     """A facet (kind, party, regime, ...) as one word of the index, which no text can hold."""
     return f"f_{name}_{_NOT_WORD.sub('_', value.casefold())}"
@@ -89,7 +90,7 @@ def parse(query: str) -> list[Term]:
     for minus, phrase, word in _PART.findall(query):
         said = phrase or word
         prefix = not phrase and said.endswith("*")
-        found = _TOKEN.findall(said.casefold())
+        found = tokens(said)
         if found:
             words = tuple((one,) if prefix else _any_stem(one) for one in found)
             terms.append(Term(words, prefix, bool(minus)))

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, func, select, update
 
 from brudd.events import origins, signature
-from brudd.ledger import bodies, bulk, facets, tables, words
+from brudd.ledger import bodies, bulk, facets, filed, tables, words
 from brudd.ledger.align import Former, align
 from brudd.ledger.copies import Copies
 from brudd.ledger.gather import Candidate, Gatherer
@@ -53,13 +53,17 @@ def now() -> str:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """No search for cycles of objects meanwhile: adding makes none, and a search looks through all rows that wait."""
+    """No search for cycles of objects meanwhile: adding makes none, and a search looks through all rows that wait. What is
+    made counts as old afterwards, so that it is not searched at once."""
     on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if on:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -78,8 +82,9 @@ class Writer:
         if batch.seq != self._seq:
             self.gatherer, self.copies = Gatherer(), Copies()
         with _uncollected():
-            done = batch.run(reports)
+            first, done = batch.seq, batch.run(reports)
             batch.flush()
+            filed.settle(connection, first, batch.seq)
         self._seq = batch.seq
         return done
 
