@@ -8,10 +8,10 @@ from __future__ import annotations
 TRAINING: dict[str, float] = {
     "no_bokmaal/train": 1.0,
     "no_nynorsk/train": 1.0,
-    "en_ewt/train": 2.5,
+    "en_ewt/train": 4.0,
     "en_gum/train": 1.0,
-    "en_wikigold/all": 0.8,
-    "en_re3d/train": 0.3,
+    "en_wikigold/all": 0.4,
+    "en_re3d/train": 0.15,
     "en_pud/all": 1.0,
     "da_ddt/train-ner": 2.5,
     "da_ddt/dev": 3.0,
