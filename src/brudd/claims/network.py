@@ -58,19 +58,15 @@ class Network:
 @cache
 def load_network(folder: Path = FOLDER) -> Network:
     """The reader that ships with the package; raises `DataError` where a file is missing."""
-    import onnxruntime
+    from brudd.reading.model.session import open_session
 
     for path in (*(folder / n for n in ("encoder.onnx", "heads.npz", "reader.json")), *(WORD_FILES / n for n in WORDS)):
         if not path.exists():
             raise DataError(f"the claim reader's file {path.name} is missing", "install the package again")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    session = onnxruntime.InferenceSession(str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"])
     weights = {name: value.astype(np.float32) for name, value in np.load(folder / "heads.npz").items()}
     facts = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
     return Network(
-        session=session,
+        session=open_session(folder / "encoder.onnx"),
         embeddings=np.load(WORD_FILES / WORDS[0], mmap_mode="r"),
         scales=np.load(WORD_FILES / WORDS[1]).astype(np.float32).reshape(-1),
         feature_weights=weights.pop("features.weight"),

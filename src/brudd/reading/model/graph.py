@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 
 from brudd.reading.model.pieces import PADDING
+from brudd.reading.model.session import open_session
 from brudd.reading.model.windows import Window
 
 Floats = NDArray[np.float32]
@@ -51,14 +51,7 @@ class Graph:
     """Runs windows through the exported network."""
 
     def __init__(self, folder: Path, threads: int = 1) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL
-        options.log_severity_level = 3
-        self._session = onnxruntime.InferenceSession(
-            str(folder / GRAPH_FILE), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = open_session(folder / GRAPH_FILE, threads)
         self._embeddings = Embeddings(folder)
         relations: Floats = np.load(folder / RELATIONS_FILE).astype(np.float32)
         self._relations, self._width, other = relations.shape
