@@ -10,7 +10,7 @@ import zlib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property, lru_cache
-from itertools import chain, combinations
+from itertools import chain, combinations, islice
 
 from brudd.records import CLOSED_ROLES, ROLES, Claim, Filler
 
@@ -125,12 +125,12 @@ def ordinal(day: str | None) -> int | None:
 def wording(quotes: object) -> frozenset[int]:
     """16-bit marks of the first letters of the words of some quotes, so that inflected forms meet."""
     found = chain.from_iterable(_WORD.findall(quote) for quote in quotes)  # type: ignore[attr-defined]
-    return frozenset(_mark(word[:_STEM].casefold()) for word, _ in zip(found, range(_WORDS), strict=False))
+    return frozenset(map(_mark, [word[:_STEM] for word in islice(found, _WORDS)]))
 
 
-@cache
-def _mark(stem: str) -> int:
-    return zlib.crc32(stem.encode()) & 0xFFFF
+@lru_cache(maxsize=500_000)
+def _mark(beginning: str) -> int:
+    return zlib.crc32(beginning.casefold().encode()) & 0xFFFF
 
 
 @cache

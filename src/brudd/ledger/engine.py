@@ -23,6 +23,8 @@ DEFAULT = "brudd.ledger"
 """The file that is used where neither `--ledger` nor `BRUDD_LEDGER` says another."""
 _WAIT = 60
 """Seconds to wait for another writer."""
+_LOGGED = 32_768
+"""Pages in the log (128 MB) after which they go into the file: many batches of a large ledger change the same ones."""
 _REST = 10.0
 """Seconds after which a connection to a server may have gone."""
 _LOCK = 7_220_317
@@ -74,6 +76,7 @@ def _file(place: str, create: bool, read_only: bool) -> Engine:
         if not read_only:
             cursor.execute("PRAGMA journal_mode=WAL")
             cursor.execute("PRAGMA synchronous=FULL")
+            cursor.execute(f"PRAGMA wal_autocheckpoint={_LOGGED}")
         cursor.execute("PRAGMA mmap_size=2147418112")
         cursor.execute("PRAGMA cache_size=-65536")
         cursor.close()
