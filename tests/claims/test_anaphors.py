@@ -63,9 +63,9 @@ class Pointing(Heads):
         return [np.eye(len(cand.parties))[-1] for _ in anaphors]
 
 
-def test_without_a_tree_the_rules_choice_stands() -> None:
+def test_in_a_line_without_a_trigger_the_rules_choice_stands() -> None:
     cand = candidates()
-    assert settle(cand, np.zeros((len(cand.words), 4)), Pointing({})) == cand
+    assert settle(cand, np.zeros((len(cand.words), 4)), Pointing({}), near=[]) == cand
     parsed = with_trees(cand)
     last = parsed.parties[-1].key
     assert key_of(settle(parsed, np.zeros((len(cand.words), 4)), Pointing({})), "Landet") == last

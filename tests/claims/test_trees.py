@@ -73,8 +73,8 @@ def test_the_inventory_starts_with_the_special_paths(tmp_path: Path) -> None:
     assert inventory(path) == {**{name: i for i, name in enumerate(SPECIAL)}, ">obj": len(SPECIAL)}
 
 
-def test_only_the_lines_asked_for_are_parsed() -> None:
-    words = split_words("Iran selger droner.\nRussland kjøper granater.")
+def test_only_the_sentences_asked_for_are_parsed() -> None:
+    words = split_words("Iran selger droner. Russland kjøper granater.")
     at = words.span(words.text.index("kjøper"), words.text.index("kjøper") + 6)
     trees = parse(words, "nb", [at])
     assert trees.top(range(1)) == -1

@@ -32,6 +32,7 @@ def _read(page: Page) -> tuple[Claim, ...]:
     triggers = triggers_of(candidates, vectors, network.heads, network.settings)
     if not triggers:
         return ()
-    candidates = settle(with_trees(candidates, [words for words, _, _ in triggers]), vectors, network.heads)
+    spans = [words for words, _, _ in triggers]
+    candidates = settle(with_trees(candidates, spans), vectors, network.heads, spans)
     decisions = decide(candidates, triggers, vectors, network.heads, network.settings)
     return tuple(dress(decision, candidates, number) for number, decision in enumerate(decisions, 1))

@@ -6,7 +6,7 @@ page names (mention ranking in the manner of Denis and Baldridge 2008), and `reg
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -51,14 +51,17 @@ def named_ranges(group: Group, anaphors: Sequence[Anaphor]) -> list[range]:
     return [r for m, r in zip(group.mentions, group.ranges, strict=True) if (m.start, m.end) not in held]
 
 
-def settle(cand: Candidates, vectors: Array, heads: Heads) -> Candidates:
+def settle(cand: Candidates, vectors: Array, heads: Heads, near: Collection[range] | None = None) -> Candidates:
     """The candidates with each anaphor in the party that it most likely stands for.
 
-    Those in lines without a tree, which hold no trigger, stay as the rules had them.
+    With `near` only those in lines that hold one of these spans of words; the others stay as the rules had them.
     """
     if not cand.anaphors or not cand.parties:
         return cand
-    within = [a for a in cand.anaphors if cand.trees.top(a.words) >= 0]
+    within = list(cand.anaphors)
+    if near is not None:
+        lines = {cand.words.line_of(span.start) for span in near}
+        within = [a for a in cand.anaphors if cand.words.line_of(a.words.start) in lines]
     found = heads.antecedents(vectors, cand, within)
     return regroup(cand, {a: choose(cand, a, chances) for a, chances in zip(within, found, strict=True)})
 

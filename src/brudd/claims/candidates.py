@@ -187,7 +187,7 @@ def find_candidates(page: Page, mentions: Sequence[Mention] | None = None) -> Ca
 
 
 def with_trees(cand: Candidates, only: Collection[range] | None = None) -> Candidates:
-    """The candidates with the trees of the page, or of the lines that hold one of the spans `only`."""
+    """The candidates with the trees of the page, or of the sentences that hold one of the spans `only`."""
     return replace(cand, trees=parse(cand.words, cand.page.language, only))
 
 

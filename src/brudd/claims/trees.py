@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -120,17 +119,29 @@ def trees_of(words: Words, sentences: Sequence[tuple[int, Sentence]]) -> Trees:
 
 
 def parse(words: Words, language: str, only: Collection[range] | None = None) -> Trees:
-    """The trees of a page by the language model; with `only`, of those lines that hold one of these spans of words.
+    """The trees of a page by the language model; with `only`, of those sentences that hold one of these spans of words.
 
-    Words of a line that is not parsed have no token.
+    Words of a sentence that is not parsed have no token.
     """
-    lines = [(m.start(), m.group()) for m in LINE.finditer(words.text)]
-    if only is not None:
-        starts = [start for start, _ in lines]
-        held = {bisect_right(starts, words.starts[span.start]) - 1 for span in only}
-        lines = [line for number, line in enumerate(lines) if number in held]
-    parsed = load_model().parse_many([text for _, text in lines], language)
-    return trees_of(words, [(start, s) for (start, _), row in zip(lines, parsed, strict=True) for s in row])
+    if only is None:
+        parts = [m.span() for m in LINE.finditer(words.text)]
+    else:
+        parts = _stretches(words, {number for span in only for number in words.sentence_numbers[span.start : span.stop]})
+    parsed = load_model().parse_many([words.text[start:end] for start, end in parts], language)
+    return trees_of(words, [(start, s) for (start, _), row in zip(parts, parsed, strict=True) for s in row])
+
+
+def _stretches(words: Words, numbers: Collection[int]) -> list[tuple[int, int]]:
+    """The offsets of the sentences of these numbers; those that follow one another in one line are read together."""
+    out: list[tuple[int, int]] = []
+    last = -2
+    for number in sorted(numbers):
+        start, end = words.sentences[number]
+        if number == last + 1 and "\n" not in words.text[out[-1][1] : start]:
+            start = out.pop()[0]
+        out.append((start, end))
+        last = number
+    return out
 
 
 NO_TREES = Trees((), (), (), (), ())

@@ -62,6 +62,14 @@ class Words:
         """The index of the sentence that holds `offset`."""
         return max(0, bisect_right(self.sentence_starts, offset) - 1)
 
+    @cached_property
+    def _breaks(self) -> tuple[int, ...]:
+        return tuple(found.start() for found in re.finditer("\n", self.text))
+
+    def line_of(self, index: int) -> int:
+        """The number of the line that holds word `index`."""
+        return bisect_right(self._breaks, self.starts[index])
+
 
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open offsets of the sentences of `text`, without the white space around them.
