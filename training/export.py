@@ -36,6 +36,7 @@ class RunTimeGraph(nn.Module):
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
+        self.thirds = nn.ModuleList(thirds(layer.query_key_value) for layer in network.encoder.layers)
 
     def forward(self, embedded: Tensor, present: Tensor, first: Tensor, last: Tensor) -> tuple[Tensor, ...]:
         network = self.network
@@ -58,12 +59,21 @@ class RunTimeGraph(nn.Module):
         encoder = self.network.encoder
         x: Tensor = encoder.input_norm(embedded + encoder.positions[: embedded.shape[1]])
         real = present.to(torch.int32)
-        for layer in encoder.layers:
-            query, key, value = layer.query_key_value(x).chunk(3, -1)
-            mixed = MultiHead.apply(query, key, value, real, layer.attention_heads)
+        for layer, (query, key, value) in zip(encoder.layers, self.thirds, strict=True):
+            mixed = MultiHead.apply(query(x), key(x), value(x), real, layer.attention_heads)
             x = layer.attention_norm(x + layer.attended(mixed))
             x = layer.output_norm(x + layer.narrow(F.gelu(layer.widen(x))))
         return x
+
+
+def thirds(joint: nn.Linear) -> nn.ModuleList:
+    """A layer that gives three vectors side by side as three layers: at run time that spares cutting them apart."""
+    out = nn.ModuleList()
+    for weight, bias in zip(joint.weight.chunk(3), joint.bias.chunk(3), strict=True):
+        layer = nn.Linear(joint.in_features, len(bias))
+        layer.weight, layer.bias = nn.Parameter(weight.detach()), nn.Parameter(bias.detach())
+        out.append(layer)
+    return out
 
 
 def export(work: Path, data: Path, target: Path, also: Sequence[Path] = ()) -> None:

@@ -10,19 +10,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import helper, numpy_helper
-from onnxruntime import InferenceSession, SessionOptions
 from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from training.smoothing import Sample, peaks, smooth
 
 UNITS = 2
 """How many units of a layer are kept in float beyond the border; the second is seldom far above the third."""
-
-Sample = Mapping[str, NDArray[Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,7 @@ class Outliers:
 def quantise(
     plain: Path, target: Path, samples: Sequence[Sample], in_float: Collection[str] = (), split: Collection[str] = ()
 ) -> None:
-    """Write `plain` (ONNX, float32) to `target` with its matrices in eight bits.
+    """Write `plain` (ONNX, float32) to `target` with its matrices in eight bits, what layer norms give evened out.
 
     `in_float` are the names of nodes that stay as they are, `split` of products whose left side has outliers: they are
     looked for by running `samples` (inputs by name). Raises ValueError for a name that the graph does not have.
@@ -46,6 +44,8 @@ def quantise(
         if name not in names:
             raise ValueError(f"no node {name} in {plain.name}")
     model = onnx.load(plain)
+    if samples:
+        smooth(model.graph, plain, samples)
     apart = _split(model.graph, find_outliers(plain, split, samples)) if split else []
     divided = target.with_suffix(".float.onnx")
     onnx.save(model, divided)
@@ -55,21 +55,12 @@ def quantise(
 
 
 def find_outliers(plain: Path, names: Collection[str], samples: Sequence[Sample]) -> dict[str, Outliers]:
-    """By the name of each product: the `UNITS` columns of its left side with the highest values over the samples."""
-    model = onnx.load(plain)
-    inputs = {node.name: node.input[0] for node in model.graph.node if node.name in set(names)}
-    for value in inputs.values():
-        model.graph.output.append(helper.make_empty_tensor_value_info(value))
-    options = SessionOptions()
-    options.intra_op_num_threads = 1
-    session = InferenceSession(model.SerializeToString(), options, providers=["CPUExecutionProvider"])
-    tops = {name: np.zeros(0, np.float32) for name in inputs}
-    for sample in samples:
-        for name, values in zip(inputs, session.run(list(inputs.values()), dict(sample)), strict=True):
-            top = values.reshape(-1, values.shape[-1]).max(0)
-            tops[name] = np.maximum(tops[name], top) if len(tops[name]) else top
+    """By the name of each product: the `UNITS` columns of its left side with the greatest magnitudes over the samples."""
+    inputs = {node.name: node.input[0] for node in onnx.load(plain).graph.node if node.name in set(names)}
+    highest = peaks(plain, list(inputs.values()), samples)
     found = {}
-    for name, top in tops.items():
+    for name, value in inputs.items():
+        top = highest[value]
         order = np.argsort(-top)
         found[name] = Outliers(np.sort(order[:UNITS]).astype(np.int64), float(top[order[UNITS]]))
     return found

@@ -52,6 +52,30 @@ def test_a_split_product_keeps_what_one_scale_loses(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["plain.onnx", "split.onnx", "whole.onnx"]
 
 
+def test_uneven_columns_of_a_layer_norm_are_evened_out(tmp_path: Path) -> None:
+    chance = np.random.default_rng(5)
+    scale = np.where(np.arange(WIDTH) == LOUD, 40, 1).astype(np.float32)
+    weights = chance.normal(size=(WIDTH, 8)).astype(np.float32) / scale[:, None]
+    nodes = [
+        helper.make_node("LayerNormalization", ["x", "scale"], ["even"], name="/norm"),
+        helper.make_node("MatMul", ["even", "w"], ["y"], name="/widen/MatMul"),
+    ]
+    x, y = (helper.make_tensor_value_info(n, TensorProto.FLOAT, ["n", size]) for n, size in (("x", WIDTH), ("y", 8)))
+    held = [numpy_helper.from_array(scale, "scale"), numpy_helper.from_array(weights, "w")]
+    model = helper.make_model(
+        helper.make_graph(nodes, "two", [x], [y], held), opset_imports=[helper.make_opsetid("", 17)], ir_version=8
+    )
+    onnx.save(model, tmp_path / "plain.onnx")
+    seen = {"x": chance.normal(size=(5, WIDTH)).astype(np.float32)}
+    quantise(tmp_path / "plain.onnx", tmp_path / "raw.onnx", [])
+    quantise(tmp_path / "plain.onnx", tmp_path / "even.onnx", [seen])
+    run = {
+        name: InferenceSession(str(tmp_path / f"{name}.onnx"), providers=["CPUExecutionProvider"]).run(None, seen)[0]
+        for name in ("plain", "raw", "even")
+    }
+    assert np.abs(run["even"] - run["plain"]).mean() < np.abs(run["raw"] - run["plain"]).mean() / 3
+
+
 def test_an_unknown_node_is_named(tmp_path: Path) -> None:
     _, plain = product(tmp_path / "plain.onnx")
     with pytest.raises(ValueError, match=r"no node /wide/MatMul in plain\.onnx"):
