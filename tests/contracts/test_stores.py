@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from brudd.errors import UsageError
-from brudd.ledger import Filters, Ledger
+from brudd.ledger import Filters, Ledger, filed
 from brudd.records import Report
 from ledger_samples import COPY, WIRE, claim, page, report, said, story
 
@@ -25,6 +25,15 @@ def test_a_page_added_again_changes_nothing(ledger: Ledger) -> None:
     before = ledger.counts()
     assert [one.outcome for one in ledger.add(story())] == ["known"] * 3
     assert ledger.counts() == before == {"pages": 3, "readings": 3, "events": 1, "decisions": 0, "claims": 4}
+
+
+def test_pairs_that_have_settled_are_found(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(filed, "SPAN", 1)
+    for one in story():
+        ledger.add_one(one)
+    assert [one.counts.model_dump() for one in ledger.events()] == [
+        {"pages": 3, "reprints": 1, "own_reporting": 1, "origins": 3, "unknown": 0}
+    ]
 
 
 def test_a_report_comes_back_as_it_went_in(ledger: Ledger) -> None:
