@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from brudd.claims.coordination import how_many, is_plural, joining
+from brudd.claims.coordination import how_many, is_plural, joining, side_by_side
 from brudd.knowledge import parties
 from brudd.records import Entity, Mention
 
@@ -29,6 +29,8 @@ REACH = 2
 """So many sentences before "they" a coordination is still what it stands for."""
 _BEFORE = 40
 """So many characters before an anaphor may hold the words that say for how many it stands."""
+CERTAIN = 0.8
+"""From this chance on one party is taken for a word for two, though others are named together nearer by."""
 SEVERAL = 4.0
 """How many times likelier "they" stands for parties named together than for one alone."""
 
@@ -76,12 +78,24 @@ def choose(cand: Candidates, anaphor: Anaphor, chances: Array) -> tuple[int, ...
     number = _number(cand, anaphor)
     if number is None and not is_plural(anaphor.mention.text, cand.page.language):
         return (int(chances.argmax()),)
-    reach = REACH if number is None else len(cand.words.sentences)
-    rows = [row for row in named_together(cand, anaphor, reach) if number in (None, len(row))]
+    if number is not None:
+        return _so_many(cand, anaphor, chances, number)
+    rows = named_together(cand, anaphor)
     weight = np.array([SEVERAL if any(i in row for row in rows) else 1.0 for i in range(len(chances))])
     party = int((chances * weight).argmax())
-    alone = (party,) if number is None else _foremost(cand, party, number)
-    return next((row for row in rows if party in row), alone)
+    return next((row for row in rows if party in row), (party,))
+
+
+def _so_many(cand: Candidates, anaphor: Anaphor, chances: Array, number: int) -> tuple[int, ...]:
+    """`number` parties: those named together in its sentence or the one before, else such a row that holds the likeliest."""
+    near, far = (
+        [row for row in named_together(cand, anaphor, reach) if len(row) == number]
+        for reach in (1, len(cand.words.sentences))
+    )
+    if near and chances.max() < CERTAIN:
+        return near[0]
+    likeliest = int(chances.argmax())
+    return next((row for row in far if likeliest in row), _foremost(cand, likeliest, number))
 
 
 def _number(cand: Candidates, anaphor: Anaphor) -> int | None:
@@ -127,13 +141,14 @@ def named_together(cand: Candidates, anaphor: Anaphor, reach: int = REACH) -> li
     names = sorted((m.start, m.end, i) for i, g in enumerate(cand.parties) for m in g.mentions if m.form in _NAMES)
     near = [n for n in names if n[1] <= anaphor.mention.start and here - words.sentence_at(n[0]) <= reach]
     rows: list[list[int]] = []
-    last = -1
+    last = (-1, -1)
     for start, end, party in near:
-        if rows and last >= 0 and between.fullmatch(cand.page.text, last, start):
+        text = cand.page.text
+        if rows and (between.fullmatch(text, last[1], start) or side_by_side(text, last, start, cand.page.language)):
             rows[-1].append(party)
         else:
             rows.append([party])
-        last = end
+        last = (start, end)
     return [tuple(dict.fromkeys(row)) for row in reversed(rows) if len(set(row)) > 1]
 
 

@@ -9,12 +9,39 @@ from functools import cache
 from brudd import packs
 from brudd.packs.schemas.roles import RolesPack
 
+_VERBS = 3
+
 
 @cache
 def joining(language: str) -> re.Pattern[str]:
     """What stands between two coordinated names: a comma or a conjunction, and perhaps one word before the second."""
     words = "|".join(map(re.escape, packs.load(language, "roles", RolesPack).joining))
     return re.compile(rf"\s*(?:,|,?\s(?:{words}))\s+(?:\w+\s+)?", re.IGNORECASE)
+
+
+@cache
+def _together(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    words = "|".join(map(re.escape, packs.load(language, "roles", RolesPack).together))
+    if not words:
+        return None
+    return re.compile(rf"\b(?:{words})\s+(?:\w+\s+)?$", re.I), re.compile(rf"\s*,?\s(?:{words})\s+(?:\w+\s+)?", re.I)
+
+
+def side_by_side(text: str, first: tuple[int, int], second: int, language: str) -> bool:
+    """True for two names of which "together with" says that they act as one, before the first or between them.
+
+    `first`: the offsets of the first name; `second`: where the other starts. "Sammen med Kina har Russland ...", "Russia,
+    together with China, ..."; at most `_VERBS` words and no other sign stand between.
+    """
+    held = _together(language)
+    if held is None:
+        return False
+    before, between = held
+    gap = text[first[1] : second]
+    if between.fullmatch(gap):
+        return True
+    plain = len(gap.split()) <= _VERBS and all(sign.isalpha() or sign in " ," for sign in gap)
+    return plain and before.search(text[max(0, first[0] - 40) : first[0]]) is not None
 
 
 def starred(words: Sequence[str]) -> re.Pattern[str]:

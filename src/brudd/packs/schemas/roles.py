@@ -10,7 +10,8 @@ Side = Literal["from", "to", "against"]
 
 
 class RolesPack(BaseModel):
-    """`prepositions` says from whom, to whom, against whom; `joining` words carry a role on to the next party.
+    """`prepositions` says from whom, to whom, against whom; `joining` words carry a role on to the next party,
+    `together` words before a party too ("sammen med Kina har Russland").
 
     `takers` and `givers` are the words of a trigger whose subject receives ("kjøper") or hands over ("leverer"); a star
     stands for any letters. `posting` leads from a diplomat to the post ("ambassadør i"), which takes no part. `plural`
@@ -22,6 +23,7 @@ class RolesPack(BaseModel):
     reason: str
     prepositions: dict[Side, tuple[str, ...]]
     joining: tuple[str, ...] = Field(min_length=1)
+    together: tuple[str, ...] = ()
     takers: tuple[str, ...] = ()
     givers: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
