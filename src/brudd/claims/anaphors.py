@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from brudd.claims.coordination import how_many, is_plural, joining, side_by_side
+from brudd.claims.coordination import fronted, how_many, is_plural, joining
 from brudd.knowledge import parties
 from brudd.records import Entity, Mention
 
@@ -144,7 +144,7 @@ def named_together(cand: Candidates, anaphor: Anaphor, reach: int = REACH) -> li
     last = (-1, -1)
     for start, end, party in near:
         text = cand.page.text
-        if rows and (between.fullmatch(text, last[1], start) or side_by_side(text, last, start, cand.page.language)):
+        if rows and (between.fullmatch(text, last[1], start) or fronted(text, last, start, cand.page.language)):
             rows[-1].append(party)
         else:
             rows.append([party])

@@ -10,38 +10,28 @@ from brudd import packs
 from brudd.packs.schemas.roles import RolesPack
 
 _VERBS = 3
+"""At most so many words stand between two names of which "together with" stands before the first."""
 
 
 @cache
 def joining(language: str) -> re.Pattern[str]:
-    """What stands between two coordinated names: a comma or a conjunction, and perhaps one word before the second."""
-    words = "|".join(map(re.escape, packs.load(language, "roles", RolesPack).joining))
+    """What stands between two names that act as one: a comma, "and", "together with", and perhaps one word more."""
+    pack = packs.load(language, "roles", RolesPack)
+    words = "|".join(map(re.escape, (*pack.joining, *pack.together)))
     return re.compile(rf"\s*(?:,|,?\s(?:{words}))\s+(?:\w+\s+)?", re.IGNORECASE)
 
 
 @cache
-def _together(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+def _together(language: str) -> re.Pattern[str] | None:
     words = "|".join(map(re.escape, packs.load(language, "roles", RolesPack).together))
-    if not words:
-        return None
-    return re.compile(rf"\b(?:{words})\s+(?:\w+\s+)?$", re.I), re.compile(rf"\s*,?\s(?:{words})\s+(?:\w+\s+)?", re.I)
+    return re.compile(rf"\b(?:{words})\s+(?:\w+\s+)?$", re.IGNORECASE) if words else None
 
 
-def side_by_side(text: str, first: tuple[int, int], second: int, language: str) -> bool:
-    """True for two names of which "together with" says that they act as one, before the first or between them.
-
-    `first`: the offsets of the first name; `second`: where the other starts. "Sammen med Kina har Russland ...", "Russia,
-    together with China, ..."; at most `_VERBS` words and no other sign stand between.
-    """
-    held = _together(language)
-    if held is None:
-        return False
-    before, between = held
-    gap = text[first[1] : second]
-    if between.fullmatch(gap):
-        return True
+def fronted(text: str, first: tuple[int, int], second: int, language: str) -> bool:
+    """True for "Sammen med Kina har Russland ...": `first` are the offsets of the first name, the other starts at `second`."""
+    held, gap = _together(language), text[first[1] : second]
     plain = len(gap.split()) <= _VERBS and all(sign.isalpha() or sign in " ," for sign in gap)
-    return plain and before.search(text[max(0, first[0] - 40) : first[0]]) is not None
+    return held is not None and plain and held.search(text[max(0, first[0] - 40) : first[0]]) is not None
 
 
 def starred(words: Sequence[str]) -> re.Pattern[str]:

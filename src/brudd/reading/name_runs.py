@@ -76,6 +76,7 @@ def _one_name(words: Words, first: int, last: int, held: Cues) -> int:
 
 
 def capital(word: str) -> bool:
+    """True for a word that starts with a capital letter."""
     return word[0].isalpha() and word[0].isupper()
 
 
