@@ -159,11 +159,6 @@ def test_a_name_in_no_list_gets_an_id_and_a_kind(language: str, text: str, key: 
     assert (key, kind) in [(entity.id, entity.type) for entity in found]
 
 
-def test_marks_of_doubt_make_no_name() -> None:
-    assert parties("«Foreldede» granater lå der. Skipet og båten gikk.", "nb") == []
-    assert ("Sjøgløtt", "vessel:sjoglott") in parties("«Sjøgløtt» gikk. Skipet og båten lå der.", "nb")
-
-
 def test_a_last_name_means_the_person_named_in_full() -> None:
     found = parties("Professor Jane Wellbeloved disagrees. On Monday Wellbeloved left.", "en")
     assert [key for _, key in found] == ["person:jane-wellbeloved"] * 2

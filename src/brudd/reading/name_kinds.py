@@ -38,7 +38,6 @@ class Cues:
     articles: frozenset[str] = frozenset()
     plain: frozenset[str] = frozenset()
     """Words that open a sentence and no name: articles, pronouns, prepositions."""
-    adjectives: tuple[str, ...] = ()
     compounds: bool = False
 
     def kind(self, word: str) -> EntityType | None:
@@ -67,7 +66,7 @@ def cues(language: str) -> Cues:
     )
     return Cues(
         kinds, suffixes, frozenset(pack.name_particles), never, frozenset(pack.locative), frozenset(pack.articles),
-        never | frozenset(pack.locative), pack.adjective_endings, pack.solid_compounds,
+        never | frozenset(pack.locative), pack.solid_compounds,
     )  # fmt: skip
 
 

@@ -143,16 +143,8 @@ def _candidate(
     if single and (lower[lasts[0]] or lasts[0] in held.kinds or len(name) < 2):
         return None
     quoted = first > 0 and last < len(words.raw) and words.raw[first - 1] in QUOTES and words.raw[last] in QUOTES
-    quoted = quoted and not (single and _doubted(words, first, held))
     sure = kind is not None or quoted or not (single and opens)
     return Candidate(first, last, name, kind, None, sure, quoted, holds if kind == "person" else None)
-
-
-def _doubted(words: Words, place: int, held: Cues) -> bool:
-    """True for an adjective in marks of doubt at the start of a sentence: "«Foreldede» våpen lå der"."""
-    after = words.raw[place + 2 : place + 3]
-    opens = place > 0 and words.fresh[place - 1] and bool(after) and after[0].islower()
-    return opens and bool(held.adjectives) and words.low[place].endswith(held.adjectives)
 
 
 def _navy(item: Candidate, words: Words, text: str) -> None:
