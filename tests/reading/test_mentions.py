@@ -333,11 +333,13 @@ def test_the_finder_reads_thirty_thousand_words_a_second() -> None:
     sentence = "Det russiske forsvarsdepartementet nekter for at Iran har solgt 40 Shahed-136-droner til Moskva. "
     text = sentence * 500
     find_mentions(sentence, "nb")
-    began = time.process_time()
-    found: list[Mention] = find_mentions(text, "nb")
-    spent = time.process_time() - began
+    spent = []
+    for _ in range(3):
+        began = time.process_time()
+        found: list[Mention] = find_mentions(text, "nb")
+        spent.append(time.process_time() - began)
     assert len(found) >= 1500
-    assert len(text.split()) / spent > 15_000, "half the promised speed, to allow for a busy machine"
+    assert len(text.split()) / min(spent) > 15_000, "half the promised speed at its best, to allow for a busy machine"
 
 
 OTHERS = [
