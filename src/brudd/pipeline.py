@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
@@ -72,7 +73,7 @@ def _loaded(text_or_path: str | Path) -> Loaded:
         return sources.load(str(text_or_path))
     name = text_or_path.strip()
     one_line = 0 < len(name) < _PATH_LIMIT and "\n" not in name and "\0" not in name
-    if one_line and (name.startswith(("http://", "https://")) or Path(name).is_file()):
+    if one_line and (name.startswith(("http://", "https://")) or os.path.isfile(name)):
         return sources.load(name)
     return Loaded(text_or_path.encode("utf-8"), "text", "text/plain" if "<" not in text_or_path[:200] else None)
 

@@ -145,6 +145,11 @@ def test_python_reads_paths_and_text() -> None:
         brudd.read("")
 
 
+def test_python_takes_one_long_line_for_text() -> None:
+    line = "Iran sendte droner til Russland i august, sier USAs utenriksdepartement. " * 8
+    assert brudd.read(line, published="2022-09-07").document.text.startswith(line[:200])
+
+
 def test_version_and_bare_import_load_next_to_nothing() -> None:
     code = "import sys; from brudd.cli.main import main; main(['--version']); print(*sorted(sys.modules))"
     done = subprocess.run(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -13,37 +14,51 @@ from brudd.claims.anaphors import named_ranges
 from brudd.claims.candidates import FEATURES, Candidates, anaphor_key
 from brudd.claims.heads import CLOSED_SLICES, KIND_ROLES, places
 from brudd.claims.windows import Pieces, windows
+from brudd.claims.words import Words
 from brudd.records import CLOSED_ROLES, KINDS, STATUSES
 from training.claims_reader.gold import Example
 from training.claims_reader.model import Reader
+from training.claims_reader.respell import Spellings, respelled
 
 MASK = torch.tensor(KIND_ROLES)
 
 
-def hidden_words(example: Example, share: float) -> np.ndarray:
-    """Which words of the article to hide: the mentions of parties, each with the chance `share`.
+@dataclass(frozen=True)
+class Noise:
+    """What is kept from the reader in training: shares of the mentions and words masked, of the states respelled.
 
     A reader that cannot see who it is must find the roles by the sentence, not by the page's usual parties.
     """
-    out = np.zeros(len(example.candidates.words), bool)
-    for group in example.candidates.parties:
-        for at in group.ranges:
-            out[at.start : at.stop] |= random.random() < share
-    return out
+
+    mentions: float = 0.0
+    words: float = 0.0
+    states: float = 0.0
+    spellings: Spellings | None = None
+
+    def __call__(self, example: Example) -> tuple[Words, np.ndarray]:
+        """The words as the encoder is to see them, and which of them are masked."""
+        cand = example.candidates
+        words, hidden = cand.words, np.zeros(len(cand.words), bool)
+        if self.spellings is not None and self.states:
+            words, hidden = respelled(example, self.spellings, self.states)
+        for group in cand.parties:
+            for at in group.ranges:
+                hidden[at.start : at.stop] |= random.random() < self.mentions
+        hidden |= np.array([random.random() < self.words for _ in range(len(words))], bool)
+        return words, hidden
 
 
-def encode(model: Reader, example: Example, pieces: Pieces, hide: float = 0.0) -> Tensor:
-    """W x H vectors of the article's words; with `hide`, that share of the mentions is masked."""
+def encode(model: Reader, example: Example, pieces: Pieces, noise: Noise = Noise()) -> Tensor:
+    """W x H vectors of the article's words, under `noise`."""
     cand = example.candidates
-    hidden_word = hidden_words(example, hide) if hide else None
+    words, hidden_word = noise(example)
     parts: list[Tensor] = []
-    for window in windows(cand.words, pieces):
+    for window in windows(words, pieces):
         features = np.zeros((1, len(window.ids), len(FEATURES)), np.float32)
         inside = window.owners >= 0
         features[0, inside] = cand.features[window.owners[inside]]
         ids = torch.from_numpy(window.ids)[None].clone()
-        if hidden_word is not None:
-            ids[0, torch.from_numpy(inside & hidden_word[window.owners])] = pieces.mask
+        ids[0, torch.from_numpy(inside & hidden_word[window.owners])] = pieces.mask
         hidden = model.encode(ids, torch.ones_like(ids), torch.from_numpy(features))[0]
         rows = torch.from_numpy(window.firsts)
         kept = slice(window.keep.start - window.words.start, window.keep.stop - window.words.start)
@@ -210,10 +225,10 @@ def same_loss(model: Reader, example: Example, triggers: Tensor) -> Tensor:
     return F.binary_cross_entropy_with_logits(logits, torch.tensor(target), reduction="sum") * 0.3
 
 
-def article_loss(model: Reader, example: Example, pieces: Pieces, half: bool, hide: float = 0.0) -> Tensor:
-    """The whole loss of one article; `hide` as in `encode`."""
+def article_loss(model: Reader, example: Example, pieces: Pieces, half: bool, noise: Noise = Noise()) -> Tensor:
+    """The whole loss of one article; `noise` as in `encode`."""
     with torch.autocast("cpu", torch.bfloat16, enabled=half):
-        vectors = encode(model, example, pieces, hide)
+        vectors = encode(model, example, pieces, noise)
     vectors = model.drop(vectors.float())
     loss = kind_loss(model, vectors, example)
     loss = loss + antecedent_loss(model, example, vectors) / 5.0

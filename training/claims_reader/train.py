@@ -19,8 +19,9 @@ import torch
 
 from brudd.claims.windows import Pieces
 from training.claims_reader.gold import load, names_in
-from training.claims_reader.losses import article_loss
+from training.claims_reader.losses import Noise, article_loss
 from training.claims_reader.model import Reader, build
+from training.claims_reader.respell import spellings
 
 
 def optimiser(model: Reader, encoder_rate: float, head_rate: float) -> torch.optim.Optimizer:
@@ -49,6 +50,7 @@ def run(options: Any) -> None:
         if e.name not in hold
     ]
     home = names_in(options.home)
+    noise = Noise(options.hide, options.drop, options.respell, spellings(examples))
     pieces = Pieces(Path(options.encoder) / "tokenizer.json")
     model = build(Path(options.encoder))
     model.freeze(options.frozen)
@@ -76,7 +78,7 @@ def run(options: Any) -> None:
             opt.zero_grad()
             for i in order[at : at + options.batch]:
                 model.in_style = examples[i].name in home
-                loss = article_loss(model, examples[i], pieces, options.half, options.hide) / options.batch
+                loss = article_loss(model, examples[i], pieces, options.half, noise) / options.batch
                 loss.backward()
                 seen += float(loss.detach())
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
@@ -121,6 +123,8 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--hide", type=float, default=0.12, help="share of the mentions that are masked")
+    parser.add_argument("--drop", type=float, default=0.0, help="share of all words that are masked")
+    parser.add_argument("--respell", type=float, default=0.0, help="share of an article's states spelled as another")
     parser.add_argument("--half", action="store_true", help="bfloat16 where the processor has it")
     run(parser.parse_args())
 

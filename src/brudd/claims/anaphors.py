@@ -102,7 +102,10 @@ def _number(cand: Candidates, anaphor: Anaphor) -> int | None:
     """For how many parties an anaphor stands by its own words or those before: "de to (selverklærte) republikkene"."""
     mention, language = anaphor.mention, cand.page.language
     before = cand.page.text[max(0, mention.start - _BEFORE) : mention.start].split()[-3:]
-    phrases = [mention.text, *(f"{' '.join(before[at:to])} {mention.text}" for at, to in ((-1, None), (-2, None), (-3, -1)))]
+    phrases = [
+        mention.text,
+        *(f"{' '.join(before[at:to])} {mention.text}" for at, to in ((-1, None), (-2, None), (-3, -1))),
+    ]
     return next((number for phrase in phrases if (number := how_many(phrase, language))), None)
 
 

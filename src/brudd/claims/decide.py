@@ -8,6 +8,7 @@ import numpy as np
 
 from brudd.claims.attribution import Attribution
 from brudd.claims.candidates import Candidates
+from brudd.claims.free_roles import kind_of_sent
 from brudd.claims.heads import (
     CLOSED_SLICES,
     ROLE_NAMES,
@@ -24,7 +25,7 @@ from brudd.claims.role_views import role_votes
 from brudd.claims.triggers import Settings, cluster
 from brudd.claims.views import View, view
 from brudd.claims.voice import voice_votes
-from brudd.records import CLOSED_ROLES, ROLES, STATUSES
+from brudd.records import CLOSED_ROLES, KINDS, ROLES, STATUSES
 
 NEED_ITEM = {"arms-transfer", "goods-transfer", "weapons-test"}
 
@@ -216,11 +217,20 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
     )
 
 
+def told_apart(cand: Candidates, triggers: list[tuple[range, int, float]]) -> list[tuple[range, int, float]]:
+    """The triggers with labour and military service told apart by whom is sent; of two that become one, the likelier."""
+    out: dict[tuple[range, int], float] = {}
+    for words, kind, chance in triggers:
+        key = words, KINDS.index(kind_of_sent(cand, words, KINDS[kind]))
+        out[key] = max(chance, out.get(key, 0.0))
+    return [(words, kind, chance) for (words, kind), chance in out.items()]
+
+
 def decide(
     cand: Candidates, triggers: list[tuple[range, int, float]], vectors: np.ndarray, heads: Heads, settings: Settings
 ) -> list[Decision]:
     """All claims of a page, in text order, of the triggers that `triggers_of` gave. A claim without any party is none."""
-    scored = [heads.score(vectors, cand, words, kind, chance) for words, kind, chance in triggers]
+    scored = [heads.score(vectors, cand, words, kind, chance) for words, kind, chance in told_apart(cand, triggers)]
     out = [decide_one(box, cand, settings) for box in cluster(scored, heads, settings)]
     kept = [d for d in out if set(d.roles) - {"place"} and d.chance * d.role_chance >= settings.claim]
     return sorted(kept, key=lambda d: min(t.words.start for t in d.triggers))

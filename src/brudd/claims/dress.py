@@ -9,6 +9,7 @@ from brudd.claims.candidates import Candidates, Group
 from brudd.claims.cues import CueMention, describe_source
 from brudd.claims.decide import Decision
 from brudd.claims.evidence import clause
+from brudd.claims.free_roles import free_fillers
 from brudd.claims.heads import ROLE_NAMES, party_row
 from brudd.knowledge.places import lies_in
 from brudd.records import ROLES, Claim, Cue, Evidence, Filler, Mention, Source, Time
@@ -144,6 +145,7 @@ def dress(decision: Decision, cand: Candidates, number: int) -> Claim:
         fillers[role] = (_closed_filler(decision, cand, word),)
     main = decision.triggers[0]
     fillers |= _money(decision, cand)
+    fillers |= free_fillers(cand, [t.words for t in decision.triggers], decision.kind)
     words = cand.page.text[cand.words.starts[main.words.start] : cand.words.ends[main.words.stop - 1]]
     return Claim(
         id=f"c{number}",

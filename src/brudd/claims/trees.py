@@ -126,7 +126,9 @@ def parse(words: Words, language: str, only: Collection[range] | None = None) ->
     if only is None:
         parts = [m.span() for m in LINE.finditer(words.text)]
     else:
-        parts = _stretches(words, {number for span in only for number in words.sentence_numbers[span.start : span.stop]})
+        parts = _stretches(
+            words, {number for span in only for number in words.sentence_numbers[span.start : span.stop]}
+        )
     parsed = load_model().parse_many([words.text[start:end] for start, end in parts], language)
     return trees_of(words, [(start, s) for (start, _), row in zip(parts, parsed, strict=True) for s in row])
 

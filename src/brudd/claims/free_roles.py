@@ -1,0 +1,172 @@
+"""Roles that are filled by words and not by parties: what is called for, under which rule, which people are sent.
+
+Each word of the trigger's sentence hangs from the trigger by a path in the tree. How often a word on such a path fills
+the role was counted in the gold articles (`training/claims_reader/free_roles.py` makes `data/free_roles.json`); the
+likeliest word is taken, with all that hangs from it. Paths over words that govern others, as in Gildea and Jurafsky's
+path feature (2002), need no list of verbs.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from pathlib import Path
+
+from brudd import packs
+from brudd.claims.amounts import counting
+from brudd.claims.candidates import Candidates, once_a_page
+from brudd.claims.coordination import starred
+from brudd.packs.schemas.nouns import NounPack
+from brudd.records import Filler, Mention
+
+TABLE = Path(__file__).parent / "data" / "free_roles.json"
+FREE_ROLES: dict[str, tuple[str, ...]] = {
+    "appeal": ("matter",), "agreement": ("matter",), "aid": ("matter",), "vote": ("matter",), "contact": ("matter",),
+    "condition": ("matter",), "sanction": ("instrument",), "compliance": ("instrument",),
+    "labour": ("workers",), "military-service": ("personnel",),
+}  # fmt: skip
+PEOPLE = frozenset({"worker", "soldier", "person", "people"})
+HELD_BY: dict[str, frozenset[str]] = {"instrument": frozenset({"rule"}), "workers": PEOPLE, "personnel": PEOPLE}
+"""The sorts that a role takes; a matter may be anything."""
+BORDER = 0.4
+"""The least share of words on a path that fill the role for one to be taken."""
+LEAST = 4
+"""How often a path must have been met."""
+SORTS = (("but", "but"), ("worker", "workers"), ("soldier", "soldiers"), ("person", "people"), ("rule", "rules"))
+"""The sorts of nouns and the lists of the pack that hold them."""
+SENT = {"labour": "workers", "military-service": "personnel"}
+"""The kinds that send people, and the role that these have."""
+_BEFORE = frozenset({"mark", "case", "cc", "punct"})
+_ASIDE = frozenset({"acl:relcl", "parataxis", "punct"})
+
+
+@cache
+def table(path: Path = TABLE) -> dict[str, float]:
+    """Role, kind, sort and path, joined by bars -> the share of words there that fill the role."""
+    counts: dict[str, list[int]] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return {key: hits / met for key, (hits, met) in counts.items() if met >= LEAST}
+
+
+@cache
+def nouns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The sorts of nouns that the language's pack knows, each with its words; what is caught wrongly comes first."""
+    if not packs.has(language, "nouns"):
+        return ()
+    pack = packs.load(language, "nouns", NounPack)
+    return tuple((sort, starred(getattr(pack, field))) for sort, field in SORTS)
+
+
+@lru_cache(maxsize=50_000)
+def noun_sort(word: str, language: str) -> str | None:
+    """`worker`, `soldier`, `person` or `rule`; None for a word of no list, and for what a star catches wrongly."""
+    found = next((sort for sort, words in nouns(language) if words.fullmatch(word)), None)
+    return None if found == "but" else found
+
+
+@once_a_page
+def _mentioned(cand: Candidates) -> dict[int, str]:
+    """For each word of a mention: `name` of a party, its `people`, a `pronoun`, an `item` or a `time`."""
+    out = {i: "time" for at in cand.time_ranges for i in at}
+    out |= {i: "item" for group in cand.items for at in group.ranges for i in at}
+    sorts = {"demonym": "people", "pronoun": "pronoun"}
+    for group in cand.parties:
+        for at, mention in zip(group.ranges, group.mentions, strict=True):
+            out |= {i: sorts.get(mention.form, "name") for i in at}
+    return out
+
+
+def sort_of(cand: Candidates, word: int) -> str:
+    """What a word is to the page: a `noun_sort`, what a mention makes of it, or `word`."""
+    text = cand.page.text[cand.words.starts[word] : cand.words.ends[word]]
+    return noun_sort(text.casefold(), cand.page.language) or _mentioned(cand).get(word, "word")
+
+
+def heads(cand: Candidates, trigger: range, kind: str, role: str) -> Iterator[tuple[str, int]]:
+    """The key of `table` and the token, for each token outside the trigger in its sentence."""
+    top = cand.trees.top(trigger)
+    if top < 0:
+        return
+    inside = {cand.trees.token[i] for i in trigger}
+    for word in sentence_of(cand, top):
+        token = cand.trees.token[word]
+        if token in inside or cand.trees.relation[token] in _BEFORE:
+            continue
+        sort = sort_of(cand, word)
+        if role in HELD_BY and sort not in HELD_BY[role]:
+            continue
+        yield f"{role}|{kind}|{sort}|{cand.trees.path(trigger, range(word, word + 1))}", token
+
+
+def sentence_of(cand: Candidates, token: int) -> list[int]:
+    """The words of the sentence that holds a token."""
+    trees = cand.trees
+    return [i for i, t in enumerate(trees.token) if t >= 0 and trees.sentence[t] == trees.sentence[token]]
+
+
+def phrase(cand: Candidates, token: int, whole: bool) -> range:
+    """The words that hang from `token`, without what leads in; of a noun (`whole` false) without clauses set aside."""
+    trees = cand.trees
+    held = {token}
+    for word in sentence_of(cand, token):
+        chain, at = [], trees.token[word]
+        while at != token and trees.head[at] != at:
+            chain.append(at)
+            at = trees.head[at]
+        top = chain[-1] if chain else token
+        dropped = not whole and trees.relation[top] in _ASIDE
+        if at == token and not dropped and not (chain and trees.relation[top] in _BEFORE):
+            held.update(chain)
+    words = [i for i in sentence_of(cand, token) if trees.token[i] in held]
+    here = words.index(next(i for i in words if trees.token[i] == token))
+    first = last = here
+    while first > 0 and words[first - 1] == words[first] - 1:
+        first -= 1
+    while last + 1 < len(words) and words[last + 1] == words[last] + 1:
+        last += 1
+    return range(words[first], words[last] + 1)
+
+
+def _likeliest(cand: Candidates, trigger: range, kind: str, role: str) -> tuple[float, str, int]:
+    """The share, the sort and the token of the word that fills the role best; a share of zero where there is none."""
+    found = [(table().get(key, 0.0), key.split("|")[2], token) for key, token in heads(cand, trigger, kind, role)]
+    return max(found, default=(0.0, "", -1), key=lambda row: row[0])
+
+
+def free_fillers(cand: Candidates, triggers: Sequence[range], kind: str) -> dict[str, tuple[Filler, ...]]:
+    """Role -> its filler, for the roles of `FREE_ROLES` that the sentence of a trigger fills; the first trigger that does."""
+    out: dict[str, tuple[Filler, ...]] = {}
+    for role in FREE_ROLES.get(kind, ()):
+        for trigger in triggers:
+            share, _, token = _likeliest(cand, trigger, kind, role)
+            if share >= BORDER and role not in out:
+                out[role] = (_filler(cand, phrase(cand, token, role == "matter"), role in SENT.values()),)
+    return out
+
+
+def kind_of_sent(cand: Candidates, trigger: range, kind: str) -> str:
+    """The kind by whom is sent: workers make it labour, soldiers military service; other kinds and people tell nothing."""
+    if kind not in SENT:
+        return kind
+    _, sort, _ = max(_likeliest(cand, trigger, one, role) for one, role in SENT.items())
+    return {"worker": "labour", "soldier": "military-service"}.get(sort, kind)
+
+
+def _filler(cand: Candidates, words: range, counted: bool) -> Filler:
+    start, end = cand.words.starts[words.start], cand.words.ends[words.stop - 1]
+    text = cand.page.text[start:end]
+    number = counting(cand.quantities, start, end, cand.page.text) if counted else None
+    named = _named(cand, words) if counted else None
+    return Filler(text=text, start=start, end=end, entity=named.entity if named else None, quantity=number)
+
+
+def _named(cand: Candidates, words: range) -> Mention | None:
+    """The party that the words name first: whose soldiers or workers they are."""
+    rows = [
+        (at.start, mention)
+        for group in cand.parties
+        for at, mention in zip(group.ranges, group.mentions, strict=True)
+        if at.start in words
+    ]
+    return min(rows, key=lambda row: row[0])[1] if rows else None

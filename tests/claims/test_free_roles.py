@@ -1,0 +1,97 @@
+"""What is called for, under which rule, and who is sent: the words that fill free roles."""
+
+from __future__ import annotations
+
+import pytest
+
+from brudd import packs
+from brudd.claims.candidates import Candidates, find_candidates, with_trees
+from brudd.claims.free_roles import FREE_ROLES, free_fillers, kind_of_sent, noun_sort, table
+from brudd.packs.schemas.nouns import NounPack
+from brudd.records import ROLES, Page
+
+
+def read(text: str, language: str, trigger: str) -> tuple[Candidates, range]:
+    """The candidates of a text, with trees, and the words of the trigger."""
+    page = Page(id="sha256:0", source="x", language=language, text=text, published="2024-11-20")
+    cand = with_trees(find_candidates(page))
+    return cand, cand.words.span(text.index(trigger), text.index(trigger) + len(trigger))
+
+
+def filled(text: str, language: str, trigger: str, kind: str) -> dict[str, str]:
+    """Role -> the words that fill it."""
+    cand, words = read(text, language, trigger)
+    return {role: one.text for role, (one,) in free_fillers(cand, [words], kind).items()}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "kind", "expected"),
+    [
+        ("nb", "USA ber Kina om å stanse oljeleveransene.", "ber", "appeal", {"matter": "stanse oljeleveransene"}),
+        ("nn", "Noreg krev at Russland trekkjer seg ut.", "krev", "appeal", {"matter": "Russland trekkjer seg ut"}),
+        ("en", "Seoul called on Beijing to stop the trade.", "called on", "appeal", {"matter": "stop the trade"}),
+        ("sv", "Kiev ber om fler luftvärnsrobotar.", "ber", "appeal", {"matter": "fler luftvärnsrobotar"}),
+        ("nb", "Russland og Iran undertegnet en avtale om droner.", "undertegnet", "agreement",
+         {"matter": "en avtale om droner"}),
+        ("nb", "Leveransen bryter resolusjon 1718.", "bryter", "compliance", {"instrument": "resolusjon 1718"}),
+        ("en", "The sale violates the arms embargo on Libya.", "violates", "compliance",
+         {"instrument": "the arms embargo on Libya"}),
+        ("en", "The lorry violates our trust.", "violates", "compliance", {}),
+        ("nb", "Nord-Korea sendte 12.000 soldater til Russland.", "sendte", "military-service",
+         {"personnel": "12.000 soldater"}),
+        ("en", "Russia sent some 300 instructors to Mali.", "sent", "military-service",
+         {"personnel": "some 300 instructors"}),
+        ("en", "Russia sent three letters to Mali.", "sent", "military-service", {}),
+        ("da", "Polen hyrede 400 nordkoreanske svejsere.", "hyrede", "labour",
+         {"workers": "400 nordkoreanske svejsere"}),
+        ("nb", "Iran leverte droner til Russland.", "leverte", "arms-transfer", {}),
+    ],
+)  # fmt: skip
+def test_words_fill_free_roles(language: str, text: str, trigger: str, kind: str, expected: dict[str, str]) -> None:
+    assert filled(text, language, trigger, kind) == expected
+
+
+def test_people_are_counted_and_linked() -> None:
+    cand, words = read("Polen tok imot over 400 nordkoreanske arbeidere.", "nb", "tok imot")
+    ((workers,),) = free_fillers(cand, [words], "labour").values()
+    assert workers.quantity is not None
+    assert (workers.quantity.low, workers.quantity.high) == (401, None)
+    assert workers.entity is not None
+    assert workers.entity.id == "country:KP"
+    assert cand.page.text[workers.start : workers.end] == workers.text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "kind", "expected"),
+    [
+        ("nb", "Nord-Korea kan sende bygningsarbeidere til Donetsk.", "sende", "military-service", "labour"),
+        ("nb", "Nord-Korea kan sende soldater til Donetsk.", "sende", "labour", "military-service"),
+        ("en", "Pyongyang will send welders to Vladivostok.", "send", "military-service", "labour"),
+        ("en", "Pyongyang will send engineers to Vladivostok.", "send", "military-service", "military-service"),
+        ("en", "Pyongyang will send engineers to Vladivostok.", "send", "labour", "labour"),
+        ("en", "Pyongyang will send welders to Vladivostok.", "send", "arms-transfer", "arms-transfer"),
+        ("nb", "Medarbeiderne skal reise til Moskva.", "reise", "military-service", "military-service"),
+    ],
+)
+def test_whom_is_sent_tells_labour_from_military_service(
+    language: str, text: str, trigger: str, kind: str, expected: str
+) -> None:
+    cand, words = read(text, language, trigger)
+    assert kind_of_sent(cand, words, kind) == expected
+
+
+def test_stars_catch_compounds_and_not_their_lookalikes() -> None:
+    assert noun_sort("skogsarbeidere", "nb") == "worker"
+    assert noun_sort("medarbeidere", "nb") is None
+    assert noun_sort("samarbeidsavtalen", "nb") is None
+    assert noun_sort("våpenembargoen", "nb") == "rule"
+    assert noun_sort("workers", "xx") is None
+
+
+def test_roles_are_the_contracts_and_packs_hold_no_word_twice() -> None:
+    assert all(set(roles) <= set(ROLES[kind]) for kind, roles in FREE_ROLES.items())
+    assert {key.split("|")[0] for key in table()} == {role for roles in FREE_ROLES.values() for role in roles}
+    for language in ("nb", "nn", "en", "sv", "da"):
+        pack = packs.load(language, "nouns", NounPack)
+        words = [*pack.workers, *pack.soldiers, *pack.people, *pack.rules]
+        assert len(words) == len(set(words))
