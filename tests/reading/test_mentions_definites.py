@@ -65,3 +65,18 @@ def test_spans_forms_and_order_stay_as_they_were() -> None:
     assert [(m.start, m.end, m.form) for m in after] == [(m.start, m.end, m.form) for m in before]
     kept = zip(before, after, strict=True)
     assert all(new.entity == old.entity for old, new in kept if old.entity is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "year", "expected"),
+    [
+        ("Iran arms Sudan. Iran denies it. A UN panel told of Iranian drones in Sudan.", 2024, "body:un-panel-1591"),
+        ("Iran arms Sudan. Iran denies it. A UN panel told of Iranian drones in Sudan.", 2013, "body:un-panel-1737"),
+        ("Rwanda is in Congo, a UN panel says. Rwanda denies it, Rwanda laughs.", 2024, "body:un-panel-1533"),
+        ("Mali is at war. Mali is poor. South Sudan sank a boat, a UN panel says.", 2022, "body:un-panel-2206"),
+        ("North Korea sells coal, a UN panel wrote in its last report.", 2026, "body:un-panel-1718"),
+    ],
+)
+def test_a_panel_is_that_of_the_state_beside_it_and_at_work(text: str, year: int, expected: str) -> None:
+    found = resolve_definites(text, find_mentions(text, "en"), "en", year)
+    assert [m.entity.id for m in found if m.entity and "panel" in m.entity.id] == [expected]

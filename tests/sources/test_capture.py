@@ -1,7 +1,5 @@
 """Captures are kept by their hash, in a chain, with timestamps; whatever is changed shows."""
 
-
-
 from __future__ import annotations
 
 import gzip

@@ -1,7 +1,5 @@
 """A watch is polite, resumable, reads each page once, and tells when a source falls silent or changes its shape."""
 
-
-
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -167,7 +167,7 @@ def find_candidates(page: Page, mentions: Sequence[Mention] | None = None) -> Ca
     published = date.fromisoformat(page.published) if page.published else None
     if mentions is None:
         raw = find_mentions(page.text, page.language)
-        mentions = resolve_definites(page.text, raw, page.language)
+        mentions = resolve_definites(page.text, raw, page.language, published.year if published else None)
     kept = [m for m in mentions if not any(d.start <= m.start < d.end for d in page.dropped)]
     times = tuple(find_times(page.text, page.language, published))
     cues = tuple(find_cues(page.text, page.language))

@@ -145,7 +145,8 @@ def dress(decision: Decision, cand: Candidates, number: int) -> Claim:
         fillers[role] = (_closed_filler(decision, cand, word),)
     main = decision.triggers[0]
     fillers |= _money(decision, cand)
-    fillers |= free_fillers(cand, [t.words for t in decision.triggers], decision.kind)
+    asked = tuple((f.start, f.end) for f in fillers.get("addressee", ()))
+    fillers |= free_fillers(cand, [t.words for t in decision.triggers], decision.kind, asked)
     words = cand.page.text[cand.words.starts[main.words.start] : cand.words.ends[main.words.stop - 1]]
     return Claim(
         id=f"c{number}",

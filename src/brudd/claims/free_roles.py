@@ -93,10 +93,15 @@ def heads(cand: Candidates, trigger: range, kind: str, role: str) -> Iterator[tu
         token = cand.trees.token[word]
         if token in inside or cand.trees.relation[token] in _BEFORE:
             continue
-        sort = sort_of(cand, word)
-        if role in HELD_BY and sort not in HELD_BY[role]:
+        sort, path = sort_of(cand, word), cand.trees.path(trigger, range(word, word + 1))
+        if (role in HELD_BY and sort not in HELD_BY[role]) or _of_another(cand, top, token, path):
             continue
-        yield f"{role}|{kind}|{sort}|{cand.trees.path(trigger, range(word, word + 1))}", token
+        yield f"{role}|{kind}|{sort}|{path}", token
+
+
+def _of_another(cand: Candidates, top: int, token: int, path: str) -> bool:
+    """True for what hangs from the other of two verbs that "and" joins; a subject is both verbs' own."""
+    return path.startswith(">") and not path.startswith(">nsubj") and top not in cand.trees.above(token)
 
 
 def sentence_of(cand: Candidates, token: int) -> list[int]:
@@ -107,25 +112,20 @@ def sentence_of(cand: Candidates, token: int) -> list[int]:
 
 def phrase(cand: Candidates, token: int, whole: bool) -> range:
     """The words that hang from `token`, without what leads in; of a noun (`whole` false) without clauses set aside."""
-    trees = cand.trees
-    held = {token}
-    for word in sentence_of(cand, token):
-        chain, at = [], trees.token[word]
-        while at != token and trees.head[at] != at:
-            chain.append(at)
-            at = trees.head[at]
-        top = chain[-1] if chain else token
-        dropped = not whole and trees.relation[top] in _ASIDE
-        if at == token and not dropped and not (chain and trees.relation[top] in _BEFORE):
-            held.update(chain)
-    words = [i for i in sentence_of(cand, token) if trees.token[i] in held]
-    here = words.index(next(i for i in words if trees.token[i] == token))
-    first = last = here
-    while first > 0 and words[first - 1] == words[first] - 1:
+    trees, left_out = cand.trees, _BEFORE if whole else _BEFORE | _ASIDE
+
+    def held(word: int) -> bool:
+        """True where the word is the token's own or hangs from it by a relation that counts."""
+        above = trees.above(trees.token[word])
+        return token in above and (above[0] == token or trees.relation[above[above.index(token) - 1]] not in left_out)
+
+    words = [word for word in sentence_of(cand, token) if held(word)]
+    first = last = next(word for word in words if trees.token[word] == token)
+    while first - 1 in words:
         first -= 1
-    while last + 1 < len(words) and words[last + 1] == words[last] + 1:
+    while last + 1 in words:
         last += 1
-    return range(words[first], words[last] + 1)
+    return range(first, last + 1)
 
 
 def _likeliest(cand: Candidates, trigger: range, kind: str, role: str) -> tuple[float, str, int]:
@@ -134,15 +134,31 @@ def _likeliest(cand: Candidates, trigger: range, kind: str, role: str) -> tuple[
     return max(found, default=(0.0, "", -1), key=lambda row: row[0])
 
 
-def free_fillers(cand: Candidates, triggers: Sequence[range], kind: str) -> dict[str, tuple[Filler, ...]]:
-    """Role -> its filler, for the roles of `FREE_ROLES` that the sentence of a trigger fills; the first trigger that does."""
+def free_fillers(
+    cand: Candidates, triggers: Sequence[range], kind: str, asked: Sequence[tuple[int, int]] = ()
+) -> dict[str, tuple[Filler, ...]]:
+    """Role -> its filler, for the roles of `FREE_ROLES` that the sentence of a trigger fills; the first trigger that does.
+
+    `asked` are the offsets of whom something is asked: "ber Kina stanse salget" calls for "stanse salget".
+    """
     out: dict[str, tuple[Filler, ...]] = {}
     for role in FREE_ROLES.get(kind, ()):
         for trigger in triggers:
             share, _, token = _likeliest(cand, trigger, kind, role)
-            if share >= BORDER and role not in out:
-                out[role] = (_filler(cand, phrase(cand, token, role == "matter"), role in SENT.values()),)
+            if share < BORDER or role in out:
+                continue
+            words = phrase(cand, token, role == "matter")
+            out[role] = (_filler(cand, _trimmed(cand, words, asked), role in SENT.values()),)
     return out
+
+
+def _trimmed(cand: Candidates, words: range, asked: Sequence[tuple[int, int]]) -> range:
+    """The words without whom is asked in front, and without the day at the end."""
+    while len(words) > 1 and any(a <= cand.words.starts[words.start] < b for a, b in asked):
+        words = words[1:]
+    while len(words) > 1 and any(words[-1] in at for at in cand.time_ranges):
+        words = words[:-1]
+    return words
 
 
 def kind_of_sent(cand: Candidates, trigger: range, kind: str) -> str:

@@ -64,7 +64,7 @@ class Trees:
     def paths(self, trigger: range, mentions: Sequence[range]) -> list[str]:
         """The path from the trigger to each of the mentions."""
         start = self.top(trigger)
-        up = self._up(start) if start >= 0 else []
+        up = self.above(start) if start >= 0 else []
         out = []
         for mention in mentions:
             end = self.top(mention)
@@ -78,7 +78,7 @@ class Trees:
 
     def _path(self, up: list[int], end: int) -> str:
         """The path up along `up` as far as needed, and down to the token `end` of the same sentence."""
-        down = self._up(end)
+        down = self.above(end)
         meet = next(t for t in up if t in down)
         rise = [f"<{self.relation[t]}" for t in up[: up.index(meet)] if self.relation[t] not in _TRANSPARENT]
         below = [t for t in down[: down.index(meet)] if self.relation[t] not in _TRANSPARENT]
@@ -88,7 +88,7 @@ class Trees:
         steps = rise + fall
         return " ".join(steps) if 0 < len(steps) <= LONGEST else ("near" if not steps else "far")
 
-    def _up(self, token: int) -> list[int]:
+    def above(self, token: int) -> list[int]:
         """The token and all that govern it, up to the root."""
         out = [token]
         while self.head[out[-1]] != out[-1]:

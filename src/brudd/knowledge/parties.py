@@ -158,10 +158,14 @@ def ids_of(name: str) -> frozenset[str]:
 
 
 class Panels(BaseModel):
-    """`panels.yaml`: state -> number of the resolution that founded the Council's regime on it; other targets."""
+    """`panels.yaml`: state -> number of the resolution that founded the Council's regime on it; other targets.
+
+    `years`: the first and last year of panels that are gone.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     panels: dict[str, int]
+    years: dict[str, tuple[int, int]]
     embargoed: tuple[str, ...]
 
 
@@ -169,6 +173,13 @@ class Panels(BaseModel):
 def panels() -> dict[str, int]:
     """State -> number of the founding resolution of its UN sanctions regime, for those that had an expert panel."""
     return validate(FOLDER / "panels.yaml", Panels).panels
+
+
+@cache
+def panel_at_work(code: str, year: int | None) -> bool:
+    """False where the expert panel on a state had not begun in `year`, or had ended more than a year before."""
+    held = validate(FOLDER / "panels.yaml", Panels).years.get(code)
+    return held is None or year is None or held[0] <= year <= held[1] + 1
 
 
 class Opposition(BaseModel):

@@ -28,12 +28,13 @@ _CLOSING = (",", ".", ";", ")", "")
 _SPEAKERS = frozenset({"leader", "official", "organ"})
 
 
-def resolve_definites(text: str, mentions: list[Mention], language: str) -> list[Mention]:
+def resolve_definites(text: str, mentions: list[Mention], language: str, year: int | None = None) -> list[Mention]:
     """`mentions` with an entity for those pronouns, definite nouns and organs that the rules of this module resolve.
 
     Takes and gives mentions sorted by start; spans and forms stay as they are. What no rule reaches keeps no entity.
+    `year` is that of the page's publication: a panel that was gone by then is hardly meant.
     """
-    setting = _setting(text, mentions, language)
+    setting = _setting(text, mentions, language, year)
     offices = _offices(text, mentions)
     states: dict[str, str] = {}
     out: list[Mention] = []
@@ -55,9 +56,9 @@ def resolve_definites(text: str, mentions: list[Mention], language: str) -> list
     return out
 
 
-def _setting(text: str, mentions: list[Mention], language: str) -> Setting:
+def _setting(text: str, mentions: list[Mention], language: str, year: int | None) -> Setting:
     starts = [0, *(found.end() for found in _BREAK.finditer(text))]
-    setting = Setting(party_lexicon(language), text, starts)
+    setting = Setting(party_lexicon(language), text, starts, year)
     for mention in mentions:
         if mention.entity is not None and mention.entity.state:
             setting.about[mention.entity.state] += 1
@@ -134,9 +135,9 @@ def _council(noun: str, mention: Mention, setting: Setting) -> Entity | None:
         return parties.entity("body:unsc") if united or not setting.union else None
     if noun == "panel" and setting.named_panel() is not None:
         return setting.named_panel()
-    for code, _ in setting.about.most_common():
+    for code in setting.regimes(mention, noun == "panel") if united else ():
         held = parties.panel(code, committee=noun == "committee")
-        if held is not None and united:
+        if held is not None:
             return held
     return parties.entity("body:un") if united else None
 

@@ -62,7 +62,8 @@ def cues(language: str) -> Cues:
                 kinds.setdefault(form.rsplit(" ", 1)[-1].rstrip("."), kind)  # type: ignore[arg-type]
     suffixes = frozenset(word.casefold().rstrip(".") for word in pack.company_suffixes)
     never = frozenset(
-        word.casefold() for word in (*pack.never_names, *sum(pack.pronouns.values(), ()), *pack.articles, *pack.of, *pack.pre)
+        word.casefold()
+        for word in (*pack.never_names, *sum(pack.pronouns.values(), ()), *pack.articles, *pack.of, *pack.pre)
     )
     return Cues(
         kinds, suffixes, frozenset(pack.name_particles), never, frozenset(pack.locative), frozenset(pack.articles),

@@ -9,7 +9,7 @@ from brudd.reading.name_kinds import Cues
 from brudd.reading.wording import Words
 from brudd.records import EntityType
 
-STOPS = frozenset(".!?:;…\n»”\"«“")
+STOPS = frozenset('.!?:;…\n»”"«“')
 QUOTES = frozenset("«»“”„\"'’‘")
 NAVIES = {"uss": "US", "usns": "US", "hms": "GB", "knm": "NO", "hnoms": "NO", "ins": "IN"}
 """Prefixes of warships' names, and whose navy they are."""

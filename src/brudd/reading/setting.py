@@ -12,6 +12,8 @@ from brudd.records import Entity, Mention
 
 _REACH = 4
 _SUBJECT, _ABOUT, _EMBARGOED = 0.5, 0.45, 2.0
+_WHOLE = 0.15
+"""What each naming of a state anywhere on the page adds to its being the panel's, beside 1 for one in the same sentence."""
 _OFFICES = frozenset({"demonym", "organ", "official"})
 
 
@@ -22,6 +24,8 @@ class Setting:
     lexicon: PartyLexicon
     text: str
     starts: list[int]
+    year: int | None = None
+    """When the page was published."""
     sentences: dict[int, list[Mention]] = field(default_factory=dict)
     about: Counter[str] = field(default_factory=Counter)
     united: bool = False
@@ -54,6 +58,17 @@ class Setting:
         held = {other.entity.id: other.entity for row in self.sentences.values() for other in row if other.entity}
         panels = [one for key, one in held.items() if key.startswith("body:un-panel")]
         return panels[0] if len(panels) == 1 else None
+
+    def regimes(self, mention: Mention, panel: bool) -> list[str]:
+        """The states that "the panel" or "the committee" may be on: often named and near first, panels gone last."""
+        scores: dict[str, float] = defaultdict(float, {code: _WHOLE * count for code, count in self.about.items()})
+        here = self.sentence(mention.start)
+        for number in range(max(0, here - _REACH), here + 1):
+            for other in self.sentences.get(number, ()):
+                if other.entity is not None and other.entity.state and other.start < mention.start:
+                    scores[other.entity.state] += 1.0 / (1 + here - number)
+        gone = {code for code in scores if panel and not parties.panel_at_work(code, self.year)}
+        return sorted(scores, key=lambda code: (code in gone, -scores[code]))
 
     def latest_office(self, mention: Mention) -> Entity | None:
         """The state named last, by a demonym, organ or official, in this sentence or the two before."""
