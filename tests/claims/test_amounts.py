@@ -2,15 +2,46 @@
 
 from __future__ import annotations
 
+import pytest
+
 from brudd.claims.amounts import counting, sum_of_money
 from brudd.claims.quantities import find_quantities
+from brudd.records import Quantity
+
+
+def quantity(text: str, item: str, language: str = "en") -> Quantity | None:
+    """What counts `item` in a text."""
+    at = text.index(item)
+    return counting(find_quantities(text, language), at, at + len(item), text, language)
 
 
 def counted(text: str, item: str) -> tuple[float | None, float | None] | None:
     """The bounds of what counts `item` in an English text."""
-    at = text.index(item)
-    found = counting(find_quantities(text, "en"), at, at + len(item), text)
+    found = quantity(text, item)
     return (found.low, found.high) if found else None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "item", "expected"),
+    [
+        ("en", "Sudan got at least four shipments of Mohajer-6 drones.", "Mohajer-6 drones", (4, "shipments")),
+        ("en", "They found 20 boxes of Iranian grenades.", "grenades", (20, "boxes")),
+        ("en", "They found 20 new Iranian grenades.", "grenades", (20, None)),
+        ("en", "Some 300 tonnes of ammunition came.", "ammunition", (300, "t")),
+        ("en", "Forty of the drones fell.", "drones", (40, None)),
+        ("en", "Dozens of drones fell.", "drones", (24, None)),
+        ("en", "Three men sold rifles to them.", "rifles", None),
+        ("nb", "Over 11.000 containere med ammunisjon er sendt.", "ammunisjon", (11001, "containere")),
+        ("nb", "Tre menn med geværer ble tatt.", "geværer", None),
+        ("nb", "40 av dronene falt.", "dronene", (40, None)),
+        ("sv", "Tolv lådor med granater hittades.", "granater", (12, "lådor")),
+    ],
+)
+def test_what_holds_the_item_is_the_unit(
+    language: str, text: str, item: str, expected: tuple[float, str | None] | None
+) -> None:
+    found = quantity(text, item, language)
+    assert (None if found is None else (found.low, found.unit)) == expected
 
 
 def test_the_number_before_the_item_counts_it() -> None:

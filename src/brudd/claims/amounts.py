@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from brudd.claims.nouns import PEOPLE, noun_sort
 from brudd.claims.quantities import QuantityMention
 from brudd.records import Filler, Quantity
 
@@ -23,8 +24,11 @@ def is_money(found: QuantityMention) -> bool:
     return found.unit is not None and _MONEY.fullmatch(found.unit) is not None
 
 
-def counting(quantities: Sequence[QuantityMention], start: int, end: int, text: str) -> Quantity | None:
-    """The quantity that counts the item at `[start, end)`: its counted words reach the item, or it stands just before."""
+def counting(quantities: Sequence[QuantityMention], start: int, end: int, text: str, language: str) -> Quantity | None:
+    """The quantity that counts the item at `[start, end)`: its counted words reach the item, or it stands just before.
+
+    Of "40 boxes of grenades" the unit is boxes; "three men with rifles" counts no rifles.
+    """
     best: tuple[int, QuantityMention] | None = None
     for one in quantities:
         if is_money(one) or one.unit == "%" or one.start >= end:
@@ -32,9 +36,26 @@ def counting(quantities: Sequence[QuantityMention], start: int, end: int, text: 
         reaches = one.head_start < end and start < one.head_end
         gap = start - one.end
         near = 0 <= gap <= _GAP and not re.search(r"[.,;:\n]", text[one.end : start])
-        if (reaches or near) and (best is None or gap < best[0]):
+        before = text[one.head_start : start].split()
+        if any(noun_sort(word.casefold(), language) in PEOPLE for word in before):
+            continue
+        if (reaches or (near and _leads(one, start, text))) and (best is None or gap < best[0]):
             best = (gap, one)
-    return record(best[1]) if best else None
+    if best is None:
+        return None
+    found = best[1]
+    held = found.holds and found.unit is None and found.head_end <= start
+    return record(found).model_copy(update={"unit": _counted(found, text)}) if held else record(found)
+
+
+def _counted(one: QuantityMention, text: str) -> str:
+    """The noun that a number counts, in lower case."""
+    return text[one.head_start : one.head_end].split()[-1].casefold()
+
+
+def _leads(one: QuantityMention, start: int, text: str) -> bool:
+    """True where nothing but the words that are counted, or what holds the item, stands between a number and it."""
+    return one.head_start == one.head_end or one.holds or not text[one.head_end : start].strip()
 
 
 def sum_of_money(quantities: Sequence[QuantityMention], sentence: tuple[int, int], at: int) -> Filler | None:

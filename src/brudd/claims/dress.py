@@ -26,7 +26,8 @@ def _best(group: Group, scores: np.ndarray) -> Mention:
 
 
 def _filler(mention: Mention, cand: Candidates) -> Filler:
-    counted = counting(cand.quantities, mention.start, mention.end, cand.page.text) if mention.category else None
+    page, at = cand.page, (mention.start, mention.end)
+    counted = counting(cand.quantities, *at, page.text, page.language) if mention.category else None
     return Filler(text=mention.text, start=mention.start, end=mention.end, entity=mention.entity,
                   category=mention.category, quantity=counted, system=mention.system)  # fmt: skip
 

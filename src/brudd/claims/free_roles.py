@@ -9,16 +9,13 @@ path feature (2002), need no list of verbs.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
-from brudd import packs
 from brudd.claims.amounts import counting
 from brudd.claims.candidates import Candidates, once_a_page
-from brudd.claims.coordination import starred
-from brudd.packs.schemas.nouns import NounPack
+from brudd.claims.nouns import PEOPLE, noun_sort
 from brudd.records import Filler, Mention
 
 TABLE = Path(__file__).parent / "data" / "free_roles.json"
@@ -27,17 +24,14 @@ FREE_ROLES: dict[str, tuple[str, ...]] = {
     "condition": ("matter",), "sanction": ("instrument",), "compliance": ("instrument",),
     "labour": ("workers",), "military-service": ("personnel",),
 }  # fmt: skip
-PEOPLE = frozenset({"worker", "soldier", "person", "people"})
 HELD_BY: dict[str, frozenset[str]] = {"instrument": frozenset({"rule"}), "workers": PEOPLE, "personnel": PEOPLE}
 """The sorts that a role takes; a matter may be anything."""
+SENT = {"labour": "workers", "military-service": "personnel"}
+"""The kinds that send people, and the role that these have."""
 BORDER = 0.4
 """The least share of words on a path that fill the role for one to be taken."""
 LEAST = 4
 """How often a path must have been met."""
-SORTS = (("but", "but"), ("worker", "workers"), ("soldier", "soldiers"), ("person", "people"), ("rule", "rules"))
-"""The sorts of nouns and the lists of the pack that hold them."""
-SENT = {"labour": "workers", "military-service": "personnel"}
-"""The kinds that send people, and the role that these have."""
 _BEFORE = frozenset({"mark", "case", "cc", "punct"})
 _ASIDE = frozenset({"acl:relcl", "parataxis", "punct"})
 
@@ -47,22 +41,6 @@ def table(path: Path = TABLE) -> dict[str, float]:
     """Role, kind, sort and path, joined by bars -> the share of words there that fill the role."""
     counts: dict[str, list[int]] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     return {key: hits / met for key, (hits, met) in counts.items() if met >= LEAST}
-
-
-@cache
-def nouns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The sorts of nouns that the language's pack knows, each with its words; what is caught wrongly comes first."""
-    if not packs.has(language, "nouns"):
-        return ()
-    pack = packs.load(language, "nouns", NounPack)
-    return tuple((sort, starred(getattr(pack, field))) for sort, field in SORTS)
-
-
-@lru_cache(maxsize=50_000)
-def noun_sort(word: str, language: str) -> str | None:
-    """`worker`, `soldier`, `person` or `rule`; None for a word of no list, and for what a star catches wrongly."""
-    found = next((sort for sort, words in nouns(language) if words.fullmatch(word)), None)
-    return None if found == "but" else found
 
 
 @once_a_page
@@ -171,8 +149,8 @@ def kind_of_sent(cand: Candidates, trigger: range, kind: str) -> str:
 
 def _filler(cand: Candidates, words: range, counted: bool) -> Filler:
     start, end = cand.words.starts[words.start], cand.words.ends[words.stop - 1]
-    text = cand.page.text[start:end]
-    number = counting(cand.quantities, start, end, cand.page.text) if counted else None
+    page, text = cand.page, cand.page.text[start:end]
+    number = counting(cand.quantities, start, end, page.text, page.language) if counted else None
     named = _named(cand, words) if counted else None
     return Filler(text=text, start=start, end=end, entity=named.entity if named else None, quantity=number)
 

@@ -21,7 +21,7 @@ class QuantityMention:
     """A quantity: its place, its bounds (None is open), its unit (a currency code, "%", "t", ...) and what is counted.
 
     `head_start` and `head_end` span the words that follow the number and name what is counted; both equal `end` where
-    nothing does ("in 2012 there were 40").
+    nothing does ("in 2012 there were 40"). `holds`: these words hold what comes next ("40 boxes of grenades").
     """
 
     start: int
@@ -32,6 +32,7 @@ class QuantityMention:
     unit: str | None
     head_start: int
     head_end: int
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class _Ready:
     percent: re.Pattern[str]
     skip: re.Pattern[str]
     head_end: re.Pattern[str]
+    holding: re.Pattern[str]
     blocked: Patterns
 
 
@@ -86,6 +88,7 @@ def _ready(language: str) -> _Ready:
         re.compile(rf"\s?(?:%|(?:{pack.percent})(?!\w))", re.I),
         re.compile(rf"\s+(?:{pack.skip})(?!\w)", re.I),
         re.compile(rf"(?<!\w)(?:{pack.head_end})(?!\w)", re.I),
+        re.compile(rf"\s+(?:{pack.holding})(?!\w)", re.I),
         Patterns(pack.no_quantity, "", ""),
     )
 
@@ -235,4 +238,5 @@ def _mention(
         last = first + len(text[first:last].rstrip())
         if last <= first:
             first = last = end
-    return QuantityMention(start, end, text[start:end], low, high, unit, first, last)
+    holds = first < last and rules.holding.match(text, last) is not None
+    return QuantityMention(start, end, text[start:end], low, high, unit, first, last, holds)

@@ -59,6 +59,8 @@ class NumberPack(BaseModel):
     """Words between a number and what is counted: of, more, new."""
     head_end: str
     """Words that end the noun phrase that is counted."""
+    holding: str
+    """Words between what is counted and what it holds: boxes of, containere med."""
     no_quantity: tuple[str, ...]
     """Expressions that hold a number and are no quantity: resolutions, paragraphs, ages, names of weapons."""
     examples: dict[str, str] = Field(min_length=8)
