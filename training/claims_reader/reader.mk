@@ -8,7 +8,7 @@ ENCODER ?= training/work/reader-start
 READER_WORK ?= training/work/reader
 EPOCHS ?= 14
 
-.PHONY: reader-paths train-reader export-reader
+.PHONY: reader-paths free-roles train-reader export-reader
 
 $(READER_WORK)/own: $(wildcard gold/articles/*.gold)
 	$(BIN)/python gold/compile.py $@
@@ -28,6 +28,10 @@ $(READER_WORK)/held-out.txt: gold/held-out.txt gold/held-out-train.txt
 # Only before a training from scratch: the checkpoint's and the shipped reader's weights go by the numbers of these paths.
 reader-paths: $(READER_WORK)/own
 	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.paths --gold $(READER_WORK)/own --gold $(GOLD) --out src/brudd/claims/data/paths.json
+
+# By which paths the words of free roles hang from their triggers; needs the language model alone.
+free-roles: $(READER_WORK)/own $(READER_WORK)/held-out.txt
+	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.free_roles --gold $(READER_WORK)/own --gold $(GOLD) --hold $(READER_WORK)/held-out.txt
 
 train-reader: $(READER_WORK)/own $(READER_WORK)/house $(READER_WORK)/held-out.txt $(ENCODER)/config.json
 	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.train --gold $(READER_WORK)/own --gold $(GOLD) --encoder $(ENCODER) \

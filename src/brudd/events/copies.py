@@ -12,6 +12,8 @@ import re
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
+from operator import and_
 
 from brudd.records import Page
 
@@ -23,6 +25,7 @@ LEAST = 8
 """Shingles that must be shared at least: short notices share a phrase by chance."""
 
 _WORDS = re.compile(r"\w+")
+_cut = partial(and_, 0x7FFFFFFF)
 _QUOTED = re.compile(r"«[^»]{3,600}»|“[^”]{3,600}”|„[^“”]{3,600}[“”]|\"[^\"\n]{3,600}\"")
 
 
@@ -47,8 +50,8 @@ def of_text(text: str) -> frozenset[int]:
     for piece in _QUOTED.split(text):
         words = tokens(piece)
         rows = zip(*(words[at:] for at in range(SIZE)), strict=False)
-        found.update(map(zlib.crc32, map(str.encode, map(" ".join, rows))))
-    return frozenset([one & 0x7FFFFFFF for one in found])
+        found.update(map(_cut, map(zlib.crc32, map(str.encode, map(" ".join, rows)))))
+    return frozenset(found)
 
 
 def tokens(text: str) -> list[str]:

@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import chain, combinations, islice
+from typing import Any, Generic, Self, TypeVar, overload
 
 from brudd.records import CLOSED_ROLES, ROLES, Claim, Filler
 
-FREE_ROLES = frozenset({"matter", "purpose", "personnel", "workers", "value", "amount"})
+FREE_ROLES = frozenset({"matter", "purpose", "personnel", "workers", "instrument", "value", "amount"})
 """Roles whose words differ from page to page while the act is the same."""
 FAMILIES = {"goods-transfer": "arms-transfer"}
 """Kinds that may tell of one act: what one page calls goods another calls weapons."""
 
+Value = TypeVar("Value")
 _TO_COME = frozenset({"planned", "possible", "hypothetical"})
 _NONE: frozenset[str] = frozenset()
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -26,6 +29,24 @@ _STEM = 5
 _WORDS = 40
 _SPAN = 92
 """Days: a longer window says little of when, so that the day of publication is looked at too."""
+
+
+class _once(Generic[Value]):
+    """A property that is worked out once; that of the standard library takes a lock, which costs more than the work."""
+
+    def __init__(self, work: Callable[[Any], Value]) -> None:
+        self._work, self._name = work, work.__name__
+        self.__doc__ = work.__doc__
+
+    @overload
+    def __get__(self, one: None, kind: type) -> Self: ...
+    @overload
+    def __get__(self, one: object, kind: type) -> Value: ...
+    def __get__(self, one: object | None, kind: type) -> Self | Value:
+        if one is None:
+            return self
+        made = one.__dict__[self._name] = self._work(one)
+        return made
 
 
 @dataclass(frozen=True)
@@ -41,12 +62,12 @@ class Signature:
     published: int | None = None
     words: frozenset[int] = frozenset()
 
-    @property
+    @_once
     def family(self) -> str:
         """The kind, with kinds that may tell of one act made one."""
         return FAMILIES.get(self.kind, self.kind)
 
-    @cached_property
+    @_once
     def by_role(self) -> dict[str, frozenset[str]]:
         """The values of each role that is filled."""
         found: dict[str, set[str]] = {}
@@ -54,28 +75,20 @@ class Signature:
             found.setdefault(role, set()).add(value)
         return {role: frozenset(values) for role, values in found.items()}
 
-    @cached_property
+    @_once
     def parties(self) -> tuple[tuple[str, frozenset[str]], ...]:
         """The roles that parties fill, in the order of the kind's roles, with their values."""
         return tuple((role, self.by_role[role]) for role in party_roles(self.kind) if role in self.by_role)
 
-    @cached_property
+    @_once
     def others(self) -> bool:
         """True when more is filled than parties and items."""
         return len(self.by_role) > len(self.parties) + ("item" in self.by_role)
 
-    @cached_property
+    @_once
     def window(self) -> tuple[int, int] | None:
-        """The first and last day on which the act may lie; None where neither time nor day of publication is known.
-
-        Without a time of its own, what is done or denied lies in the weeks before its page; what is to come may lie after.
-        """
-        start, end = self.start or self.end, self.end or self.start
-        if start is not None and end is not None:
-            return min(start, end), max(start, end)
-        if self.published is None:
-            return None
-        return self.published - 30, self.published + (14 if self.status in _TO_COME else 0)
+        """The first and last day on which the act may lie, see `window_of`."""
+        return window_of(self.status, self.start, self.end, self.published)
 
     def of(self, role: str) -> frozenset[str]:
         """The values of one role."""
@@ -139,6 +152,19 @@ def party_roles(kind: str) -> tuple[str, ...]:
     return tuple(role for role in ROLES[kind] if role not in FREE_ROLES | CLOSED_ROLES.keys() | {"item", "place"})
 
 
+def window_of(status: str, starts: int | None, ends: int | None, published: int | None) -> tuple[int, int] | None:
+    """The first and last day on which an act may lie; None where neither time nor day of publication is known.
+
+    Without a time of its own, what is done or denied lies in the weeks before its page; what is to come may lie after.
+    """
+    start, end = starts or ends, ends or starts
+    if start is not None and end is not None:
+        return min(start, end), max(start, end)
+    if published is None:
+        return None
+    return published - 30, published + (14 if status in _TO_COME else 0)
+
+
 def window(one: Signature) -> tuple[int, int] | None:
     """The first and last day on which the act may lie, see `Signature.window`."""
     return one.window
@@ -166,8 +192,9 @@ def _blocks(one: Signature) -> Blocks:
     A claim of several parties asks for claims that share two of them, or that name but one; a claim of one party asks
     for all that name it. A window longer than three months is filed under its first month and the month of publication.
     """
-    parties = sorted((role, value) for role, value in one.roles if role in party_roles(one.kind))[:4]
-    parties = parties or sorted((role, value) for role, value in one.roles if role in ("item", "place"))[:2]
+    known = party_roles(one.kind)
+    parties = sorted([pair for pair in one.roles if pair[0] in known])[:4]
+    parties = parties or sorted([pair for pair in one.roles if pair[0] in ("item", "place")])[:2]
     names = [f"{role}={value}" for role, value in parties]
     singles = [_head(one.family, "any", name) for name in names]
     lone = [_head(one.family, "lone", name) for name in names]
@@ -176,18 +203,24 @@ def _blocks(one: Signature) -> Blocks:
     filed = [*singles, *pairs, *(lone if len(names) == 1 else ())]
     asked = singles if len(names) == 1 else [*pairs, *lone]
     return Blocks(
-        tuple(head | month for head in filed for month in months),
-        tuple(head | month for head in asked for month in months),
+        tuple([head | month for head in filed for month in months]),
+        tuple([head | month for head in asked for month in months]),
     )
 
 
-def _months(one: Signature) -> list[int]:
+def _months(one: Signature) -> Sequence[int]:
     span = window(one)
     if span is None:
-        return [0]
+        return (0,)
     if span[1] - span[0] > _SPAN:
         return sorted({_month(span[0]), _month(one.published or span[1])})
-    return sorted({_month(day) for day in (*range(span[0] - 2, span[1] + 3, 14), span[1] + 2)})
+    return _touched(*span)
+
+
+@lru_cache(maxsize=100_000)
+def _touched(first: int, last: int) -> tuple[int, ...]:
+    """The months that the days of a window and two more at each end lie in."""
+    return tuple(sorted({_month(day) for day in (*range(first - 2, last + 3, 14), last + 2)}))
 
 
 @cache

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from brudd.events import copies
 from brudd.ledger import bodies, bulk, filed, tables
@@ -24,20 +25,19 @@ class Copies:
         self._seen: OrderedDict[int, frozenset[int]] = OrderedDict()
         self._filed: list[tuple[int, int]] = []
         self._pairs: list[tuple[int, int, float, str]] = []
+        self._bodies: dict[int, bytes] = {}
 
     def find(self, connection: Connection, pages: Sequence[tuple[int, Page]], at: str) -> dict[int, frozenset[int]]:
         """The keys of the pages that each new page is a near-copy of, or is copied by."""
         made = {key: copies.shingles(page) for key, page in pages}
         prints = {key: copies.fingerprints(found) for key, found in made.items()}
         known = self._known(connection, {one for found in prints.values() for one in found})
+        self._bodies = self._fetched(connection, [_met(found, known) for found in prints.values()])
         near: dict[int, set[int]] = {}
         for key, _ in pages:
             self._remember(key, made[key])
-            met = Counter([page for one in prints[key] for page in known.get(one, ())])
-            for other, shared in met.most_common(_TRIED):
-                if shared < 2:
-                    break
-                share, count = copies.containment(made[key], self._shingles(connection, other))
+            for other in _met(prints[key], known):
+                share, count = copies.containment(made[key], self._shingles(other))
                 if copies.is_copy(share, count):
                     near.setdefault(key, set()).add(other)
                     near.setdefault(other, set()).add(key)
@@ -47,6 +47,7 @@ class Copies:
                 if len(crowd) < _CROWD:
                     crowd.append(key)
                     self._filed.append((one, key))
+        self._bodies = {}
         return {key: frozenset(others) for key, others in near.items()}
 
     def _known(self, connection: Connection, wanted: set[int]) -> dict[int, list[int]]:
@@ -55,11 +56,16 @@ class Copies:
             found.setdefault(one, []).append(page)
         return found
 
-    def _shingles(self, connection: Connection, page: int) -> frozenset[int]:
+    def _fetched(self, connection: Connection, met: list[list[int]]) -> dict[int, bytes]:
+        """The first readings of the stored pages that new ones will be compared with, in one query for a batch."""
+        wanted = sorted({page for each in met for page in each})
+        rows = bulk.pick(connection, "SELECT page, seq, body FROM reading WHERE page", wanted)
+        return {page: body for page, _, body in sorted(rows, key=itemgetter(1), reverse=True)}
+
+    def _shingles(self, page: int) -> frozenset[int]:
         known = self._seen.get(page)
         if known is None:
-            reading = tables.reading.c
-            body = connection.scalar(select(reading.body).where(reading.page == page).order_by(reading.seq).limit(1))
+            body = self._bodies.get(page)
             known = copies.shingles(bodies.unpack(body).document) if body else frozenset()
             self._remember(page, known)
         return known
@@ -74,3 +80,9 @@ class Copies:
         filed.file(connection, tables.shingle_new, self._filed)
         bulk.insert(connection, tables.copy, sorted(self._pairs))
         self._filed, self._pairs = [], []
+
+
+def _met(prints: Iterable[int], known: Mapping[int, list[int]]) -> list[int]:
+    """The pages that share most fingerprints with a page, two at least."""
+    met = Counter([page for one in prints for page in known.get(one, ())])
+    return [page for page, shared in met.most_common(_TRIED) if shared > 1]

@@ -162,7 +162,8 @@ def undone(connection: Connection, as_of: str | None = None) -> set[int]:
 def moves(connection: Connection, as_of: str | None = None) -> Moves:
     """What people merged and split, as it stands."""
     made = Moves()
-    for one in standing(read(connection, acts=["merge", "split"], as_of=as_of), undone(connection, as_of)):
+    found = read(connection, acts=["merge", "split"], as_of=as_of)
+    for one in standing(found, undone(connection, as_of)) if found else ():
         if one.act == "merge" and made.home(str(one.value)) != one.target:
             made.merged[one.target] = str(one.value)
         elif one.act == "split":

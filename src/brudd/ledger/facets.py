@@ -33,6 +33,11 @@ def signature(facets: str, marks: bytes, starts: int | None, ends: int | None, p
     return Signature(kind[5:], status[7:], roles, speaker, starts, ends, published, stems)
 
 
+def status(facets: str) -> str:
+    """The status of a stored claim, out of its facets."""
+    return facets.split(maxsplit=2)[1][7:]
+
+
 def packed(one: Signature) -> bytes:
     """The marks of a claim's words, two bytes each."""
     return array("H", sorted(one.words)).tobytes()

@@ -8,6 +8,7 @@ into a small table beside the large one; each `SPAN` readings the small one is e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -20,7 +21,7 @@ SPAN = 16_384
 
 def pick(connection: Connection, large: Table, small: Table, keys: Iterable[int]) -> Iterator[Any]:
     """The pairs under some keys: those of the large table, which are older, then those of the small one."""
-    wanted = set(keys)
+    wanted = sorted(set(keys))
     key, value = large.columns.keys()
     for table in (large, small):
         yield from bulk.pick(connection, f"SELECT {key}, {value} FROM {table.name} WHERE {key}", wanted)
@@ -28,7 +29,7 @@ def pick(connection: Connection, large: Table, small: Table, keys: Iterable[int]
 
 def file(connection: Connection, small: Table, pairs: Sequence[tuple[int, int]]) -> None:
     """File new pairs; those that stand there already are left out."""
-    bulk.insert(connection, small, sorted(pairs), ignore=True)
+    bulk.insert_pairs(connection, small, sorted(pairs, key=itemgetter(0)))
 
 
 def settle(connection: Connection, before: int, after: int) -> None:

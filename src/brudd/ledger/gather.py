@@ -7,17 +7,21 @@ import json
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from brudd.events.compare import CLASH, THRESHOLD, Decision, apart, compare, items_clash
-from brudd.events.signature import Signature, blocks, window
+from brudd.events.signature import Signature, blocks, window_of
 from brudd.ledger import bulk, facets, filed, tables
 
 _TRIED = 40
 """Candidate events that a claim is compared with, those that share most blocks first."""
 _SAMPLES = 4
 _KEPT = 50_000
+_EVENT_BITS = 40
+_EVENT = (1 << _EVENT_BITS) - 1
 _SIGNED = (
     "SELECT claim.key, reading.page, claim.facets, claim.words, claim.starts, claim.ends, claim.published "
     "FROM claim JOIN reading ON reading.key = claim.reading WHERE claim.key"
@@ -42,11 +46,29 @@ class Chosen:
     why: list[str]
 
 
+class Sample:
+    """A claim by which others are compared with its event. Most lie too far off in time, which `window` says without the
+    signature, so that this is read from the row only where it is asked for."""
+
+    __slots__ = ("_row", "_sign", "key", "page", "window")
+
+    def __init__(self, key: int, page: int, sign: Signature | None, row: Any = None) -> None:
+        self.key, self.page, self._sign, self._row = key, page, sign, row
+        self.window = sign.window if sign is not None else window_of(facets.status(row[0]), *row[2:])
+
+    @property
+    def sign(self) -> Signature:
+        """The signature of the claim."""
+        if self._sign is None:
+            self._sign, self._row = facets.signature(*self._row), None
+        return self._sign
+
+
 class Gatherer:
     """Puts claims into events. Remembers the claims that events are compared by."""
 
     def __init__(self) -> None:
-        self._samples: OrderedDict[int, list[tuple[int, int, Signature]]] = OrderedDict()
+        self._samples: OrderedDict[int, list[Sample]] = OrderedDict()
         self._blocks: defaultdict[int, set[int]] = defaultdict(set)
         self._fresh: list[tuple[int, int]] = []
         self._new: dict[int, str] = {}
@@ -85,8 +107,8 @@ class Gatherer:
         self._load(tried)
         best: tuple[Decision, int] | None = None
         for event in tried:
-            here = self._here.get(event, ())
-            if any(not compare(one.sign, mine, same_page=True).same for mine in here):
+            here = self._here.get(event)
+            if here and any(not compare(one.sign, mine, same_page=True).same for mine in here):
                 continue
             found = self._alike(one, event)
             if found is not None and (best is None or found.points > best[0].points):
@@ -99,28 +121,31 @@ class Gatherer:
         A broad word ("weapons") fits things that do not fit each other: items that clash with one of the event's claims
         count against all of it.
         """
-        span, best, clash = window(one.sign), None, False
-        for _, page, sign in self._samples.get(event, ()):
-            if apart(span, window(sign)):
-                continue
-            clash = clash or items_clash(one.sign, sign)
+        span, best = one.sign.window, None
+        near = [sample for sample in self._samples.get(event, ()) if not apart(span, sample.window)]
+        for sample in near:
+            page, sign = sample.page, sample.sign
             found = compare(one.sign, sign, copied=page in self._copied, same_page=page == one.page)
             if found.same and (best is None or found.points > best[0].points):
                 best = (found, sign)
-        if best is None or not clash or best[1].of("item") & one.sign.of("item"):
+        if best is None or best[1].of("item") & one.sign.of("item"):
             return best[0] if best else None
+        if not any(items_clash(one.sign, sample.sign) for sample in near):
+            return best[0]
         points = best[0].points - CLASH
         why = (*best[0].why, ("other items in a claim of this event, against",))
         return Decision(True, points, why) if points >= THRESHOLD else None
 
     def _tried(self, sign: Signature) -> list[int]:
         """The events that a claim is compared with: those that share most blocks, of these the newest."""
+        held = [found for key in blocks(sign).asked if (found := self._blocks.get(key))]
+        if len(held) < 2:
+            return sorted(held[0], reverse=True)[:_TRIED] if held else []
         met: dict[int, int] = {}
-        for key in blocks(sign).asked:
-            for event in self._blocks.get(key, ()):
-                met[event] = met.get(event, 0) + 1
-        newest = sorted(met, reverse=True)
-        return sorted(newest, key=met.__getitem__, reverse=True)[:_TRIED]
+        for event in chain.from_iterable(held):
+            met[event] = met.get(event, 0) + 1
+        ranked = sorted([count << _EVENT_BITS | event for event, count in met.items()], reverse=True)
+        return [one & _EVENT for one in ranked[:_TRIED]]
 
     def _found(self, one: Candidate) -> Chosen:
         """A new event; its id is the hash of where its first claim stands."""
@@ -134,7 +159,7 @@ class Gatherer:
         self._here.setdefault(event, []).append(one.sign)
         samples = self._samples.setdefault(event, [])
         if len(samples) < _SAMPLES:
-            samples.append((one.key, one.page, one.sign))
+            samples.append(Sample(one.key, one.page, one.sign))
             self._changed.add(event)
         for key in blocks(one.sign).filed:
             filed_here = self._blocks[key]
@@ -146,12 +171,12 @@ class Gatherer:
         missing = [event for event in events if event not in self._samples]
         if not missing:
             return
-        rows = bulk.pick(self._connection, "SELECT key, samples FROM event WHERE key", missing)
+        rows = bulk.pick(self._connection, "SELECT key, samples FROM event WHERE key", sorted(set(missing)))
         keys = {event: json.loads(said) for event, said in rows}
         found = {
-            key: (key, page, facets.signature(*said))
+            key: Sample(key, page, None, said)
             for key, page, *said in bulk.pick(
-                self._connection, _SIGNED, {one for each in keys.values() for one in each}
+                self._connection, _SIGNED, sorted({one for each in keys.values() for one in each})
             )
         }
         for event, each in keys.items():
@@ -159,7 +184,7 @@ class Gatherer:
 
     def flush(self, connection: Connection) -> None:
         """Store new events, their blocks and the claims they are compared by."""
-        samples = {event: json.dumps([key for key, _, _ in self._samples[event]]) for event in self._changed}
+        samples = {event: str([sample.key for sample in self._samples[event]]) for event in self._changed}
         bulk.insert(connection, tables.event, [(key, ident, samples[key]) for key, ident in sorted(self._new.items())])
         changed = [(said, event) for event, said in sorted(samples.items()) if event not in self._new]
         bulk.change(connection, "UPDATE event SET samples = ? WHERE key = ?", changed)

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, or_, select
 from brudd.errors import UsageError
 from brudd.events import Event, Told, build
 from brudd.ledger import bodies, decisions, tables
+from brudd.ledger.decisions import Moves
 from brudd.records import Claim, Report
 
 _SHORT = 4
@@ -105,8 +106,9 @@ def report(connection: Connection, name: str, as_of: str | None = None) -> Repor
     return bodies.unpack(found.body)
 
 
-def event_key(connection: Connection, name: str) -> int:
-    """The key of the event that `name` means, by its id or its beginning; raises `UsageError` where there is none."""
+def event_row(connection: Connection, name: str) -> Any:
+    """The key and id of the event that `name` means, by its id or its beginning; raises `UsageError` where there is
+    none."""
     columns = tables.event.c
     rows = connection.execute(
         select(columns.key, columns.id).where(columns.id >= name, columns.id < f"{name}g").order_by(columns.id).limit(2)
@@ -114,7 +116,7 @@ def event_key(connection: Connection, name: str) -> int:
     exact = [row for row in rows if row.id == name] or (rows if len(rows) == 1 and len(name) >= _SHORT else [])
     if not exact:
         raise UsageError(f"{name!r} is no event of this ledger", "see: brudd list events")
-    return int(exact[0].key)
+    return exact[0]
 
 
 def event_keys(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
@@ -158,15 +160,19 @@ def claims(connection: Connection, where: Any) -> list[StoredClaim]:
     return made
 
 
-def members(connection: Connection, event: str, as_of: str | None = None) -> list[StoredClaim]:
-    """The claims of an event: as the machine put them, and as people merged and split."""
-    moved = decisions.moves(connection, as_of)
-    keys = [event_key(connection, one) for one in moved.members(moved.home(event)) if not one.startswith("s")]
+def _members(
+    connection: Connection, moved: Moves, home: str, known: dict[str, int], as_of: str | None
+) -> list[StoredClaim]:
+    """The claims of an event: as the machine put them, and as people merged and split. `known` are keys of events by
+    their ids, which need not be asked for."""
+    wanted = [one for one in moved.members(home) if not one.startswith("s")]
+    missing = [one for one in wanted if one not in known]
+    found_keys = known | event_keys(connection, missing) if missing else known
+    keys = [found_keys[one] for one in wanted if one in found_keys]
     condition: Any = tables.claim.c.event.in_(keys)
     if as_of is None:
         condition = condition & tables.claim.c.current
     found = claims(connection, condition) if keys else []
-    home = moved.home(event)
     found = [one for one in found if one.target not in moved.split]
     split_in = [target for target, into in moved.split.items() if moved.home(into) == home]
     found += [
@@ -203,6 +209,8 @@ def parents(connection: Connection, pages: Sequence[int]) -> dict[int, tuple[str
             or_(columns.page.in_(pages), columns.other.in_(pages))
         )
     ).all()
+    if not pairs:
+        return {}
     keys = {key for row in pairs for key in (row.page, row.other)}
     about = {
         row.key: (row.published or "9999", row.key, row.id, row.length)
@@ -223,8 +231,9 @@ def parents(connection: Connection, pages: Sequence[int]) -> dict[int, tuple[str
 def event(connection: Connection, name: str, as_of: str | None = None) -> Event:
     """The event that `name` means; raises `UsageError` where there is none, or none at that moment."""
     moved = decisions.moves(connection, as_of)
-    home = moved.home(name if name in moved.split.values() else _full(connection, name))
-    found = members(connection, home, as_of)
+    row = None if name in moved.split.values() else event_row(connection, name)
+    home = moved.home(row.id if row else name)
+    found = _members(connection, moved, home, {row.id: row.key} if row else {}, as_of)
     if not found:
         raise UsageError(f"{name!r} holds no claim" + (f" on {as_of[:10]}" if as_of else ""), "see: brudd list events")
     above = parents(connection, sorted({one.page for one in found}))
@@ -238,7 +247,3 @@ def event(connection: Connection, name: str, as_of: str | None = None) -> Event:
         one.to_dict() for one in reversed(decisions.read(connection, targets=dict.fromkeys(targets), as_of=as_of))
     ]
     return build(home, told, review)
-
-
-def _full(connection: Connection, name: str) -> str:
-    return next(iter(event_ids(connection, [event_key(connection, name)]).values()))

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any, Literal
 
 from sqlalchemy import Connection, func, select, update
@@ -85,6 +86,7 @@ class Writer:
             first, done = batch.seq, batch.run(reports)
             batch.flush()
             filed.settle(connection, first, batch.seq)
+            bulk.count_anew(connection, first, batch.seq)
         self._seq = batch.seq
         return done
 
@@ -205,7 +207,7 @@ class _Batch:
                 Candidate(mine, page, sign, self._event_id(document.id, claim)), before.event if before else None
             )
             self.rows.claim.append(
-                {**_claim_row(mine, key, claim, sign, line), "event": chosen.event, "why": json.dumps(chosen.why),
+                {**_claim_row(mine, key, claim, sign, line), "event": chosen.event, "why": _json(tuple(chosen.why)),
                  "former": before.key if before else None, "touched": bool(before and before.touched),
                  "review": before.carried() if before else ""}
             )  # fmt: skip
@@ -244,6 +246,11 @@ def _told(plan: Sequence[tuple[Report, Outcome]]) -> list[Added]:
 def _signatures(report: Report) -> list[signature.Signature]:
     published = report.document.published
     return [signature.of_claim(claim, published, origins.speaker(claim.sources)) for claim in report.claims]
+
+
+@lru_cache(maxsize=10_000)
+def _json(why: tuple[str, ...]) -> str:
+    return json.dumps(why)
 
 
 def _claim_row(key: int, reading: int, claim: Claim, sign: signature.Signature, line: str) -> dict[str, Any]:
