@@ -36,6 +36,7 @@ def filled(text: str, language: str, trigger: str, kind: str) -> dict[str, str]:
         ("nb", "Leveransen bryter resolusjon 1718.", "bryter", "compliance", {"instrument": "resolusjon 1718"}),
         ("en", "The sale violates the arms embargo on Libya.", "violates", "compliance",
          {"instrument": "the arms embargo on Libya"}),
+        ("nn", "Avtala bryt EUs våpenembargo frå 2002.", "bryt", "compliance", {"instrument": "EUs våpenembargo"}),
         ("en", "The lorry violates our trust.", "violates", "compliance", {}),
         ("nb", "Nord-Korea sendte 12.000 soldater til Russland.", "sendte", "military-service",
          {"personnel": "12.000 soldater"}),

@@ -131,10 +131,11 @@ def free_fillers(
 
 
 def _trimmed(cand: Candidates, words: range, asked: Sequence[tuple[int, int]]) -> range:
-    """The words without whom is asked in front, and without the day at the end."""
+    """The words without whom is asked in front, and without the day, or what led to it, at the end."""
+    trees, days = cand.trees, {i for at in cand.time_ranges for i in at}
     while len(words) > 1 and any(a <= cand.words.starts[words.start] < b for a, b in asked):
         words = words[1:]
-    while len(words) > 1 and any(words[-1] in at for at in cand.time_ranges):
+    while len(words) > 1 and (words[-1] in days or trees.relation[trees.token[words[-1]]] in _BEFORE):
         words = words[:-1]
     return words
 
