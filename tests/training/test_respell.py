@@ -7,7 +7,6 @@ import random
 from pathlib import Path
 
 import pytest
-
 from training.claims_reader.gold import Example, example
 from training.claims_reader.respell import respelled, spellings
 
