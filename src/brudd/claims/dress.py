@@ -9,7 +9,7 @@ from brudd.claims.candidates import Candidates, Group
 from brudd.claims.cues import CueMention, describe_source
 from brudd.claims.decide import Decision
 from brudd.claims.evidence import clause
-from brudd.claims.free_roles import free_fillers
+from brudd.claims.free_roles import SENT, free_fillers, sent
 from brudd.claims.heads import ROLE_NAMES, party_row
 from brudd.knowledge.places import lies_in
 from brudd.records import ROLES, Claim, Cue, Evidence, Filler, Mention, Source, Time
@@ -135,6 +135,15 @@ def _money(decision: Decision, cand: Candidates) -> dict[str, tuple[Filler, ...]
     return {role: (found,)} if found else {}
 
 
+def _kind_because(decision: Decision, cand: Candidates, words: str) -> tuple[str, ...]:
+    """Why the claim is of its kind: the reader's word for it, and whom is sent where that decided between two."""
+    told = sent(cand, decision.triggers[0].words) if decision.kind in SENT else None
+    if told is None:
+        return (f"reader: «{words}» tells {decision.kind} ({decision.chance:.2f})",)
+    either = " or ".join(SENT)
+    return (f"reader: «{words}» tells {either} ({decision.chance:.2f})", f"sent: «{told[0]}» tells {told[1]}")
+
+
 def dress(decision: Decision, cand: Candidates, number: int) -> Claim:
     """The claim `c{number}` of the contract."""
     fillers = _party_fillers(decision, cand)
@@ -158,6 +167,6 @@ def dress(decision: Decision, cand: Candidates, number: int) -> Claim:
         sources=_sources(decision, cand),
         evidence=_evidence(decision, cand, [f for group in fillers.values() for f in group]),
         confidence=round(min(1.0, decision.chance * max(decision.role_chance, 0.3)), 3),
-        because=(f"reader: «{words}» tells {decision.kind} ({decision.chance:.2f})",
-                 f"status {decision.status} ({decision.status_chance:.2f})", *decision.because),
+        because=(*_kind_because(decision, cand, words), f"status {decision.status} ({decision.status_chance:.2f})",
+                 *decision.because),
     )  # fmt: skip

@@ -28,6 +28,8 @@ HELD_BY: dict[str, frozenset[str]] = {"instrument": frozenset({"rule"}), "worker
 """The sorts that a role takes; a matter may be anything."""
 SENT = {"labour": "workers", "military-service": "personnel"}
 """The kinds that send people, and the role that these have."""
+SENDS = {"worker": "labour", "soldier": "military-service"}
+"""The sorts of people that tell the two apart."""
 BORDER = 0.4
 """The least share of words on a path that fill the role for one to be taken."""
 LEAST = 4
@@ -140,12 +142,22 @@ def _trimmed(cand: Candidates, words: range, asked: Sequence[tuple[int, int]]) -
     return words
 
 
+def sent(cand: Candidates, trigger: range) -> tuple[str, str] | None:
+    """Whom the trigger's sentence says are sent, and the kind that they make it; None where no noun tells.
+
+    Workers make it labour, soldiers military service; other people may be either.
+    """
+    _, sort, token = max(_likeliest(cand, trigger, kind, role) for kind, role in SENT.items())
+    if sort not in SENDS:
+        return None
+    word = cand.trees.token.index(token)
+    return cand.page.text[cand.words.starts[word] : cand.words.ends[word]], SENDS[sort]
+
+
 def kind_of_sent(cand: Candidates, trigger: range, kind: str) -> str:
-    """The kind by whom is sent: workers make it labour, soldiers military service; other kinds and people tell nothing."""
-    if kind not in SENT:
-        return kind
-    _, sort, _ = max(_likeliest(cand, trigger, one, role) for one, role in SENT.items())
-    return {"worker": "labour", "soldier": "military-service"}.get(sort, kind)
+    """The kind by whom is sent, where it is labour or military service."""
+    found = sent(cand, trigger) if kind in SENT else None
+    return found[1] if found else kind
 
 
 def _filler(cand: Candidates, words: range, counted: bool) -> Filler:
