@@ -35,7 +35,7 @@ free-roles: $(READER_WORK)/own $(READER_WORK)/held-out.txt
 
 train-reader: $(READER_WORK)/own $(READER_WORK)/house $(READER_WORK)/held-out.txt $(ENCODER)/config.json
 	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.train --gold $(READER_WORK)/own --gold $(GOLD) --encoder $(ENCODER) \
-	    --home $(GOLD) --home $(READER_WORK)/house --repeat 2 --hold $(READER_WORK)/held-out.txt --out $(READER_WORK)/reader.pt --epochs $(EPOCHS) --half
+	    --home $(GOLD) --home $(READER_WORK)/house --repeat 2 --respell 0.3 --hold $(READER_WORK)/held-out.txt --out $(READER_WORK)/reader.pt --epochs $(EPOCHS) --half
 
 export-reader: $(READER_WORK)/own $(READER_WORK)/house $(READER_WORK)/held-out.txt
 	PYTHONPATH=src:. $(BIN)/python -m training.claims_reader.tune --checkpoint $(READER_WORK)/reader.pt --encoder $(ENCODER) \
