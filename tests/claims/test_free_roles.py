@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from brudd import packs
 from brudd.claims.candidates import Candidates, find_candidates, with_trees
 from brudd.claims.free_roles import FREE_ROLES, free_fillers, kind_of_sent, noun_sort, table
+from brudd.errors import DataError
 from brudd.packs.schemas.nouns import NounPack
 from brudd.records import ROLES, Page
+from brudd.yaml_lines import validate
 
 
 def read(text: str, language: str, trigger: str) -> tuple[Candidates, range]:
@@ -66,6 +70,14 @@ def test_joined_verbs_keep_their_own_objects() -> None:
     assert "instrument" not in filled(text, "nb", "forbudt", "sanction")
 
 
+def test_the_subject_of_the_first_verb_is_the_seconds_and_not_the_other_way_round() -> None:
+    text = "Forbudet gjelder fra 2006 og ble utvidet i fjor."
+    assert filled(text, "nb", "utvidet", "sanction")["instrument"] == "Forbudet"
+    text = "FN forbød i 2006 Nord-Korea å selge våpen, og i 2009 ble forbudet utvidet."
+    assert filled(text, "nb", "utvidet", "sanction")["instrument"] == "forbudet"
+    assert "instrument" not in filled(text, "nb", "forbød", "sanction")
+
+
 def test_people_are_counted_and_linked() -> None:
     cand, words = read("Polen tok imot over 400 nordkoreanske arbeidere.", "nb", "tok imot")
     ((workers,),) = free_fillers(cand, [words], "labour").values()
@@ -110,3 +122,10 @@ def test_roles_are_the_contracts_and_packs_hold_no_word_twice() -> None:
         pack = packs.load(language, "nouns", NounPack)
         words = [*pack.workers, *pack.soldiers, *pack.people, *pack.rules]
         assert len(words) == len(set(words))
+
+
+def test_a_mistake_in_the_nouns_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "nouns.yaml"
+    path.write_text('reason: none\nworkers: ["welder*"]\nsoldiers: []\npeople: ["men"]\nrules: ["ban"]\n', encoding="utf-8")
+    with pytest.raises(DataError, match=r"nouns\.yaml:3: soldiers"):
+        validate(path, NounPack)

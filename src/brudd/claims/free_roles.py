@@ -80,8 +80,13 @@ def heads(cand: Candidates, trigger: range, kind: str, role: str) -> Iterator[tu
 
 
 def _of_another(cand: Candidates, top: int, token: int, path: str) -> bool:
-    """True for what hangs from the other of two verbs that "and" joins; a subject is both verbs' own."""
-    return path.startswith(">") and not path.startswith(">nsubj") and top not in cand.trees.above(token)
+    """True for what hangs from the other of two verbs that "and" joins; the subject of the first is the second's too."""
+    trees, above = cand.trees, cand.trees.above(token)
+    if not path.startswith(">"):
+        return False
+    if top in above:
+        return trees.relation[above[above.index(top) - 1]] == "conj"
+    return not (path.startswith(">nsubj") and trees.head[token] in trees.above(top))
 
 
 def sentence_of(cand: Candidates, token: int) -> list[int]:
