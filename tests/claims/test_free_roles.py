@@ -97,6 +97,7 @@ def test_people_are_counted_and_linked() -> None:
         ("en", "Pyongyang will send engineers to Vladivostok.", "send", "military-service", "military-service"),
         ("en", "Pyongyang will send engineers to Vladivostok.", "send", "labour", "labour"),
         ("en", "Pyongyang will send welders to Vladivostok.", "send", "arms-transfer", "arms-transfer"),
+        ("en", "Soldiers left for Moscow, the union of dock workers says, angry.", "left", "military-service", "military-service"),
         ("nb", "Medarbeiderne skal reise til Moskva.", "reise", "military-service", "military-service"),
     ],
 )

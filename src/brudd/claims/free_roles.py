@@ -152,8 +152,8 @@ def sent(cand: Candidates, trigger: range) -> tuple[str, str] | None:
 
     Workers make it labour, soldiers military service; other people may be either.
     """
-    _, sort, token = max(_likeliest(cand, trigger, kind, role) for kind, role in SENT.items())
-    if sort not in SENDS:
+    share, sort, token = max(_likeliest(cand, trigger, kind, role) for kind, role in SENT.items())
+    if share == 0.0 or sort not in SENDS:
         return None
     word = cand.trees.token.index(token)
     return cand.page.text[cand.words.starts[word] : cand.words.ends[word]], SENDS[sort]
