@@ -25,13 +25,12 @@ MASK = torch.tensor(KIND_ROLES)
 
 @dataclass(frozen=True)
 class Noise:
-    """What is kept from the reader in training: shares of the mentions and words masked, of the states respelled.
+    """What is kept from the reader in training: the share of the mentions masked, and of the states respelled.
 
     A reader that cannot see who it is must find the roles by the sentence, not by the page's usual parties.
     """
 
     mentions: float = 0.0
-    words: float = 0.0
     states: float = 0.0
     spellings: Spellings | None = None
 
@@ -44,7 +43,6 @@ class Noise:
         for group in cand.parties:
             for at in group.ranges:
                 hidden[at.start : at.stop] |= random.random() < self.mentions
-        hidden |= np.array([random.random() < self.words for _ in range(len(words))], bool)
         return words, hidden
 
 

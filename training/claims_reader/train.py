@@ -50,7 +50,7 @@ def run(options: Any) -> None:
         if e.name not in hold
     ]
     home = names_in(options.home)
-    noise = Noise(options.hide, options.drop, options.respell, spellings(examples))
+    noise = Noise(options.hide, options.respell, spellings(examples))
     pieces = Pieces(Path(options.encoder) / "tokenizer.json")
     model = build(Path(options.encoder))
     model.freeze(options.frozen)
@@ -123,7 +123,6 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--hide", type=float, default=0.12, help="share of the mentions that are masked")
-    parser.add_argument("--drop", type=float, default=0.0, help="share of all words that are masked")
     parser.add_argument("--respell", type=float, default=0.0, help="share of an article's states spelled as another")
     parser.add_argument("--half", action="store_true", help="bfloat16 where the processor has it")
     run(parser.parse_args())

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain, combinations, islice
-from typing import Any, Generic, Self, TypeVar, overload
 
 from brudd.records import CLOSED_ROLES, ROLES, Claim, Filler
 
@@ -21,7 +20,6 @@ FREE_ROLES = frozenset({"matter", "purpose", "personnel", "workers", "instrument
 FAMILIES = {"goods-transfer": "arms-transfer"}
 """Kinds that may tell of one act: what one page calls goods another calls weapons."""
 
-Value = TypeVar("Value")
 _TO_COME = frozenset({"planned", "possible", "hypothetical"})
 _NONE: frozenset[str] = frozenset()
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -29,24 +27,6 @@ _STEM = 5
 _WORDS = 40
 _SPAN = 92
 """Days: a longer window says little of when, so that the day of publication is looked at too."""
-
-
-class _once(Generic[Value]):
-    """A property that is worked out once; that of the standard library takes a lock, which costs more than the work."""
-
-    def __init__(self, work: Callable[[Any], Value]) -> None:
-        self._work, self._name = work, work.__name__
-        self.__doc__ = work.__doc__
-
-    @overload
-    def __get__(self, one: None, kind: type) -> Self: ...
-    @overload
-    def __get__(self, one: object, kind: type) -> Value: ...
-    def __get__(self, one: object | None, kind: type) -> Self | Value:
-        if one is None:
-            return self
-        made = one.__dict__[self._name] = self._work(one)
-        return made
 
 
 @dataclass(frozen=True)
@@ -62,12 +42,12 @@ class Signature:
     published: int | None = None
     words: frozenset[int] = frozenset()
 
-    @_once
+    @property
     def family(self) -> str:
         """The kind, with kinds that may tell of one act made one."""
         return FAMILIES.get(self.kind, self.kind)
 
-    @_once
+    @cached_property
     def by_role(self) -> dict[str, frozenset[str]]:
         """The values of each role that is filled."""
         found: dict[str, set[str]] = {}
@@ -75,17 +55,17 @@ class Signature:
             found.setdefault(role, set()).add(value)
         return {role: frozenset(values) for role, values in found.items()}
 
-    @_once
+    @cached_property
     def parties(self) -> tuple[tuple[str, frozenset[str]], ...]:
         """The roles that parties fill, in the order of the kind's roles, with their values."""
         return tuple((role, self.by_role[role]) for role in party_roles(self.kind) if role in self.by_role)
 
-    @_once
+    @cached_property
     def others(self) -> bool:
         """True when more is filled than parties and items."""
         return len(self.by_role) > len(self.parties) + ("item" in self.by_role)
 
-    @_once
+    @cached_property
     def window(self) -> tuple[int, int] | None:
         """The first and last day on which the act may lie, see `window_of`."""
         return window_of(self.status, self.start, self.end, self.published)

@@ -20,8 +20,6 @@ _TRIED = 40
 """Candidate events that a claim is compared with, those that share most blocks first."""
 _SAMPLES = 4
 _KEPT = 50_000
-_EVENT_BITS = 40
-_EVENT = (1 << _EVENT_BITS) - 1
 _SIGNED = (
     "SELECT claim.key, reading.page, claim.facets, claim.words, claim.starts, claim.ends, claim.published "
     "FROM claim JOIN reading ON reading.key = claim.reading WHERE claim.key"
@@ -144,8 +142,7 @@ class Gatherer:
         met: dict[int, int] = {}
         for event in chain.from_iterable(held):
             met[event] = met.get(event, 0) + 1
-        ranked = sorted([count << _EVENT_BITS | event for event, count in met.items()], reverse=True)
-        return [one & _EVENT for one in ranked[:_TRIED]]
+        return [event for _, event in sorted(zip(met.values(), met, strict=True), reverse=True)[:_TRIED]]
 
     def _found(self, one: Candidate) -> Chosen:
         """A new event; its id is the hash of where its first claim stands."""
