@@ -1,4 +1,4 @@
-"""Attribution by rules: every pack's examples, chains over outlets, hearsay, and what the rules leave open."""
+"""Attribution by rules: every pack's examples, hearsay, and what the rules leave open."""
 
 from __future__ import annotations
 
@@ -47,8 +47,7 @@ def test_example_gets_its_origin_with_a_reason(language: str, example: Attributi
     if example.origin == "publisher":
         assert found.origin == PUBLISHER, found.because
     else:
-        mention = found.mentions[-1]
-        assert mention is not None and example.origin in mention.text, found.because
+        assert found.mention is not None and example.origin in found.mention.text, found.because
         assert found.cue is not None and found.strength > 0
 
 
@@ -79,11 +78,12 @@ def test_origin(language: str, kind: str, text: str, want: str) -> None:
     assert key == want, found
 
 
-def test_an_outlet_that_cites_an_official_is_a_link_and_no_origin() -> None:
-    key, found = said("Iran has [sent] drones to Russia, Reuters reported, citing US officials.", "en")
-    assert key == "us" and found is not None
-    assert len(found.chain) == 2 and found.chain[-1] == found.origin
-    assert found.mentions[0] is not None and found.mentions[0].text == "Reuters"
+def test_an_outlet_that_cites_an_official_is_no_origin() -> None:
+    assert said("Iran has [sent] drones to Russia, Reuters reported, citing US officials.", "en")[0] == "us"
+
+
+def test_to_cite_a_treaty_is_to_report_nothing() -> None:
+    assert said("Paris viser til avtalen med Mali og [sender] droner dit.", "nb")[0] == "publisher"
 
 
 def test_an_outlet_alone_is_the_origin() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from brudd import packs
-from brudd.claims.views import closed_values
+from brudd.claims.views import closed_values, open_roles
 from brudd.errors import DataError
 from brudd.packs.schemas.closed import ClosedPack
 from brudd.yaml_lines import validate
@@ -34,6 +34,25 @@ def test_the_trigger_fixes_the_value(language: str, words: str, expected: dict[s
     assert closed_values(words, language) == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "after", "expected"),
+    [
+        ("en", "vote", " on Friday", {"ballot"}),
+        ("en", "vote", " against it", set()),
+        ("en", "veto", " the text", set()),
+        ("nb", "stemmes over", " i morgen", {"ballot"}),
+        ("nb", "avstemningen", " mandag", {"ballot"}),
+        ("nn", "røyste", " over framlegget", {"ballot"}),
+        ("sv", "rösta", " nej", set()),
+        ("xx", "vote", "", set()),
+    ],
+)
+def test_a_vote_that_tells_no_side_leaves_the_ballot_open(
+    language: str, words: str, after: str, expected: set[str]
+) -> None:
+    assert open_roles(words, after, language) == expected
+
+
 @pytest.mark.parametrize("language", ["nb", "nn", "en", "sv", "da"])
 def test_each_pack_is_valid(language: str) -> None:
     assert packs.load(language, "closed", ClosedPack).roles
@@ -47,6 +66,8 @@ def test_each_pack_is_valid(language: str) -> None:
         ("reason: r\nroles:\n  ballot:\n    veto: [Veto]\n", "ballot.veto"),
         ("reason: r\nroles:\n  ballot:\n    veto: []\n", "ballot.veto"),
         ("roles: {}\n", "reason"),
+        ("reason: r\nroles: {}\nopen:\n  mood: [a]\n", "open.mood"),
+        ("reason: r\nroles: {}\nopen:\n  ballot: [Vote]\n", "open.ballot"),
     ],
 )
 def test_a_mistake_is_named_with_file_and_line(tmp_path: Path, body: str, named: str) -> None:

@@ -62,6 +62,21 @@ def test_a_missile_test_in_english() -> None:
     assert claim.time is not None and claim.time.start == "2022-01-17"
 
 
+def test_a_vote_to_come_has_no_ballot_that_its_words_leave_open() -> None:
+    claims = read("The Security Council is expected to vote on Friday on a French draft on Libya.", language="en").claims
+    assert [(one.kind, one.roles.get("ballot")) for one in claims] == [("vote", None)]
+
+
+def test_how_many_is_told_of_the_act_in_whose_sentence_it_stands() -> None:
+    text = (
+        "Turkey shipped 14 armoured vehicles to Libya, an official said. "
+        "The United Arab Emirates has denied supplying Khalifa Haftar's forces."
+    )
+    counted = {c.status: [f.quantity for f in c.roles.get("item", ())] for c in read(text, language="en").claims}
+    assert counted["happened"][0] is not None and counted["happened"][0].low == 14
+    assert counted["denied"] == [None]
+
+
 def test_a_text_about_something_else_has_no_claims() -> None:
     text = "Brann slo Viking 3-1 på stadion i går. Kampen om gullet er åpen, og spissen skyter bedre enn noen gang."
     assert read(text, published="2022-09-06", language="nb").claims == ()

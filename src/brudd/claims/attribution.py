@@ -45,18 +45,17 @@ _PRIOR = (0.5, 0.02, 0.12)
 
 @dataclass(frozen=True)
 class Attribution:
-    """Who a claim rests on: indices into origins (0 publisher, 1 unnamed, from 2 the parties), nearest link first."""
+    """Who a claim rests on: an index into origins (0 publisher, 1 unnamed, from 2 the parties) and its mention."""
 
     origin: int
-    chain: tuple[int, ...]
-    mentions: tuple[Mention | None, ...]
+    mention: Mention | None
     cue: CueMention | None
     because: str
     strength: float
 
 
 @dataclass(frozen=True)
-class _Setting:
+class Setting:
     """One trigger in its page: its offsets, its sentence, its paragraph and the sentences of that."""
 
     cand: Candidates
@@ -91,15 +90,15 @@ def attribute(cand: Candidates, trigger: range, kind: str) -> Attribution | None
     """
     if not len(trigger) or not has_pack(cand.page.language):
         return None
-    said = _origin(_setting(cand, trigger, kind))
+    said = _origin(setting_of(cand, trigger, kind))
     return said if said is not None and said.strength > 0 else None
 
 
-def _origin(here: _Setting) -> Attribution | None:
+def _origin(here: Setting) -> Attribution | None:
     """The origin by the first rule that names one."""
     own = here.links(here.sentence)
-    governing = [link for link in own if _governs(link, here)]
-    if governing:
+    governing = [link for link in own if governs(link, here)]
+    if any(link.form != "citing" for link in governing):  # to cite a treaty is to report nothing
         return _from_links(governing, here)
     hearsay = _hearsay(here)
     carried = None if own else _next(here) or _dash(here) or _before(here, hearsay)
@@ -130,7 +129,8 @@ def _sentences(cand: Candidates) -> list[tuple[int, int]]:
     return out
 
 
-def _setting(cand: Candidates, trigger: range, kind: str) -> _Setting:
+def setting_of(cand: Candidates, trigger: range, kind: str) -> Setting:
+    """The trigger `trigger` (words) of a claim of `kind` in its page."""
     words, text = cand.words, cand.page.text
     span = words.starts[trigger.start], words.ends[trigger.stop - 1]
     sentences = _sentences(cand)
@@ -140,17 +140,16 @@ def _setting(cand: Candidates, trigger: range, kind: str) -> _Setting:
     paragraph = text.rfind("\n", 0, span[0]) + 1, len(text) if right < 0 else right
     before = tuple(one for one in sentences[:number] if one[0] >= paragraph[0])
     after = tuple(one for one in sentences[number + 1 :] if one[0] < paragraph[1])
-    return _Setting(cand, all_parties(cand), kind, span, (first, max(last, span[1])), paragraph, before, after)
+    return Setting(cand, all_parties(cand), kind, span, (first, max(last, span[1])), paragraph, before, after)
 
 
-def _made(rule: str, party: Party | int, cue: CueMention | None, via: tuple[Party, ...] = ()) -> Attribution:
-    """An attribution to `party` (or a bare index) through the outlets `via`."""
+def _made(rule: str, party: Party | int, cue: CueMention | None) -> Attribution:
+    """An attribution to `party` (or a bare index)."""
     origin, mention = (party, None) if isinstance(party, int) else (party[1] + PARTIES, party[0])
-    chain = (*(at + PARTIES for _, at in via), origin)
     said = f": {cue.text}" if cue else ""
     who = f" ({mention.text})" if mention else ""
     strength = _strength(rule, origin, mention)
-    return Attribution(origin, chain, (*(m for m, _ in via), mention), cue, f"{rule}{said}{who}", strength)
+    return Attribution(origin, mention, cue, f"{rule}{said}{who}", strength)
 
 
 def _strength(rule: str, origin: int, mention: Mention | None) -> float:
@@ -164,7 +163,7 @@ def _strength(rule: str, origin: int, mention: Mention | None) -> float:
     return round(max(0.0, odds), 2)
 
 
-def _governs(link: Link, here: _Setting) -> bool:
+def governs(link: Link, here: Setting) -> bool:
     """True when the link's words bear on the trigger; the cue may be the trigger itself where the kind is no speech."""
     cue, (start, end), speech = link.cue, here.span, here.kind in _SPEECH
     weak = here.pattern("asserting").fullmatch(cue.text) is not None
@@ -181,30 +180,29 @@ def _governs(link: Link, here: _Setting) -> bool:
     return link.form != "colon" or not speech
 
 
-def _order(link: Link, here: _Setting) -> tuple[bool, bool, bool, bool, int]:
+def _order(link: Link, here: Setting) -> tuple[bool, bool, bool, bool, int]:
     """Smaller is further: no outlet, somebody known, not the trigger itself, no preposition, near the trigger."""
     distance = min(abs(link.cue.start - here.span[1]), abs(here.span[0] - link.cue.end))
     itself = link.cue.start < here.span[1] and here.span[0] < link.cue.end
     return link.media, link.party is None and not link.nobody, itself, link.form == "according", distance
 
 
-def _from_links(links: list[Link], here: _Setting, how: str = "") -> Attribution | None:
-    """The furthest of `links`, through the outlets among the others."""
+def _from_links(links: list[Link], here: Setting, how: str = "") -> Attribution | None:
+    """The furthest of `links`."""
     if not links:
         return None
     rows = sorted(links, key=lambda link: _order(link, here))
     first = rows[0]
     if first.nobody:
         return _made(how + "nobody", UNNAMED, first.cue)
-    via = tuple(link.party for link in rows[:0:-1] if link.party is not None and link.media)
     if first.party is not None:
-        return _made(how + ("media-" if first.media else "") + first.form, first.party, first.cue, via)
+        return _made(how + ("media-" if first.media else "") + first.form, first.party, first.cue)
     earlier = _speaker_before(here)
     rule = "resumed" if first.form == "resumed" else "guess"
-    return _made(how + rule, earlier, first.cue, via) if earlier else None
+    return _made(how + rule, earlier, first.cue) if earlier else None
 
 
-def _speaker_before(here: _Setting) -> Party | None:
+def _speaker_before(here: Setting) -> Party | None:
     """The last named speaker, no outlet, of the sentences before the trigger's own."""
     near = [one for one in _sentences(here.cand) if one[0] < here.sentence[0]][-_REACH:]
     for sentence in reversed(near):
@@ -214,7 +212,7 @@ def _speaker_before(here: _Setting) -> Party | None:
     return None
 
 
-def _hearsay(here: _Setting) -> CueMention | None:
+def _hearsay(here: Setting) -> CueMention | None:
     """The words of hearsay before the trigger, or in it."""
     for hit in here.pattern("impersonal").finditer(here.text, *here.sentence):
         if hit.start() < here.span[1] and here.span[0] - hit.end() < NEAR:
@@ -222,7 +220,7 @@ def _hearsay(here: _Setting) -> CueMention | None:
     return None
 
 
-def _next(here: _Setting) -> Attribution | None:
+def _next(here: Setting) -> Attribution | None:
     """The source that the next sentence names for this one: "That is what X says"."""
     links = here.links(here.after[0]) if here.after else []
     if not any(link.form == "backward" for link in links):
@@ -230,7 +228,7 @@ def _next(here: _Setting) -> Attribution | None:
     return _from_links([one for one in links if one.form in ("backward", "citing", "according")], here, "next ")
 
 
-def _dash(here: _Setting) -> Attribution | None:
+def _dash(here: Setting) -> Attribution | None:
     """The speaker whom a later sentence names in a paragraph that a dash opens."""
     if here.text[here.paragraph[0] : here.paragraph[0] + 2].strip() not in ("–", "-", "—"):
         return None
@@ -241,7 +239,7 @@ def _dash(here: _Setting) -> Attribution | None:
     return None
 
 
-def _before(here: _Setting, hearsay: CueMention | None) -> Attribution | None:
+def _before(here: Setting, hearsay: CueMention | None) -> Attribution | None:
     """For hearsay, and where a quotation goes on: the speaker of the two sentences before in the paragraph."""
     quoted = here.text[here.sentence[0]] in _QUOTES
     for sentence in here.before[:-3:-1] if hearsay or quoted else ():
@@ -251,7 +249,7 @@ def _before(here: _Setting, hearsay: CueMention | None) -> Attribution | None:
     return None
 
 
-def _statement(here: _Setting) -> Attribution | None:
+def _statement(here: Setting) -> Attribution | None:
     """The speaker of a statement that is given in full, down to the end of the page."""
     for hit in here.pattern("statement").finditer(here.text, 0, here.paragraph[0]):
         start, end = here.text.rfind("\n", 0, hit.start()) + 1, here.text.find("\n", hit.end())
@@ -263,7 +261,7 @@ def _statement(here: _Setting) -> Attribution | None:
     return None
 
 
-def _label(here: _Setting) -> Attribution | None:
+def _label(here: Setting) -> Attribution | None:
     """The speaker whom a transcript names at the start of the paragraph: "The Minister: ..."."""
     label = _LABEL.match(here.text, here.paragraph[0])
     if label is None:
@@ -277,7 +275,7 @@ def _is_person(mention: Mention) -> bool:
     return mention.entity is not None and mention.entity.type == "person"
 
 
-def _list(here: _Setting) -> Attribution | None:
+def _list(here: Setting) -> Attribution | None:
     """The party of the line, ending in a colon, that stands over a list."""
     text, end = here.text, here.paragraph[0]
     if text[end : end + 1] not in _BULLETS:

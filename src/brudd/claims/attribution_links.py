@@ -112,7 +112,8 @@ def _according(cue: CueMention, here: Stretch) -> Link | None:
     stop = MARK.search(text, cue.end, here.end)
     end = stop.start() if stop else here.end
     party = party_after(cue, here, end)
-    if party and len(text[cue.end : party[0].start].split()) > 1 and unlinked(here, cue.end, party[0].start):
+    gap = text[cue.end : party[0].start].split() if party else []
+    if party and len(gap) > 1 and unlinked(here, cue.end, party[0].start) and not here.equals("issued", gap[-1]):
         party = None
     if party is None and here.equals("resumed", cue.text) and not unlinked(here, cue.end, end):
         return Link(cue, None, "resumed", here.span, words=(here.start, here.start))
@@ -193,12 +194,13 @@ def _aside(cue: CueMention, here: Stretch, end: int) -> int:
 
 
 def _without_relative(cue: CueMention, here: Stretch) -> Stretch:
-    """The sentence without the parties of a relative clause between a subject and its cue ("X, which met Y, said")."""
+    """The sentence without the parties of an aside between a subject and its cue ("X, which met Y, said", "X, citing Y, said")."""
     if not here.text[here.start : cue.start].rstrip().endswith(","):
         return here
-    opens = [found.start() for found in patterns(here.language)["relative"].finditer(here.text, here.start, cue.start)
-             if here.text[: found.start()].rstrip().endswith(",")]  # fmt: skip
-    row = tuple(one for one in here.row if opens and one[0].end <= opens[-1])
+    known = patterns(here.language)
+    asides = (found for name in ("relative", "citing") for found in known[name].finditer(here.text, here.start, cue.start))
+    opens = [found.start() for found in asides if here.text[: found.start()].rstrip().endswith(",")]
+    row = tuple(one for one in here.row if opens and one[0].end <= max(opens))
     return replace(here, row=row) if row else here
 
 

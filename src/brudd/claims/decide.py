@@ -8,7 +8,6 @@ import numpy as np
 
 from brudd.claims.attribution import Attribution
 from brudd.claims.candidates import Candidates
-from brudd.claims.free_roles import kind_of_sent
 from brudd.claims.heads import (
     CLOSED_SLICES,
     ROLE_NAMES,
@@ -21,11 +20,12 @@ from brudd.claims.heads import (
     sigmoid,
     softmax,
 )
+from brudd.claims.kinds import told_apart
 from brudd.claims.role_views import role_votes
 from brudd.claims.triggers import Settings, cluster
 from brudd.claims.views import View, view
 from brudd.claims.voice import voice_votes
-from brudd.records import CLOSED_ROLES, KINDS, ROLES, STATUSES
+from brudd.records import CLOSED_ROLES, ROLES, STATUSES
 
 NEED_ITEM = {"arms-transfer", "goods-transfer", "weapons-test"}
 
@@ -59,7 +59,7 @@ class Decision:
     status_chance: float
     because: tuple[str, ...]
     attribution: Attribution | None
-    """The rules' attribution, where its origin is the one decided on: gives the chain and the words."""
+    """The rules' attribution, where its origin is the one decided on: gives the words."""
 
     @property
     def chance(self) -> float:
@@ -108,7 +108,7 @@ def _roles(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View,
     """
     if not cand.parties:
         return np.zeros((0, 1 + len(ROLE_NAMES)))
-    speakers = rule.attribution.mentions if rule.attribution else ()
+    speakers = (rule.attribution.mention,) if rule.attribution else ()
     sided = settings.role_rule * np.concatenate(role_votes(cand, box[0].kind, speakers))
     tables = []
     for trigger in box:
@@ -142,11 +142,15 @@ def _source(box: list[Scored], weights: np.ndarray, rule: View, settings: Settin
     return int(chances.argmax())
 
 
-def _closed(box: list[Scored], weights: np.ndarray, rule: View, settings: Settings) -> dict[str, str]:
-    """The values of the kind's closed roles: the reader's scores with the vote of the trigger's own words."""
+def _closed(box: list[Scored], weights: np.ndarray, rule: View, status: str, settings: Settings) -> dict[str, str]:
+    """The values of the kind's closed roles: the reader's scores with the vote of the trigger's own words.
+
+    What is still to come has no value that its words leave open: a vote on Friday is no veto.
+    """
     kind, closed = box[0].kind, {}
+    left = rule.open if status in ("planned", "possible", "hypothetical") else frozenset()
     for name, words in CLOSED_ROLES.items():
-        if name in ROLES[kind] and not (name == "act" and kind == "compliance"):
+        if name in ROLES[kind] and name not in left and not (name == "act" and kind == "compliance"):
             logits = _mix([t.closed[CLOSED_SLICES[name]] for t in box], weights)
             if name in rule.closed:
                 logits[words.index(rule.closed[name])] += settings.closed_rule
@@ -194,15 +198,16 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
     main, weights = box[0], _weights(box)
     rule = view(cand, main.words, main.kind)
     roles, sure = _fillers(_roles(box, cand, weights, rule, settings), main.kind, settings)
-    status = _voted(_mix([t.status for t in box], weights), rule.status, settings.status_rule)
+    chances = _voted(_mix([t.status for t in box], weights), rule.status, settings.status_rule)
+    status = STATUSES[int(chances.argmax())]
     source = _source(box, weights, rule, settings)
     times = _times(box, cand, weights, rule, settings)
-    if STATUSES[int(status.argmax())] in ("happened", "ongoing"):
+    if status in ("happened", "ongoing"):
         times[1:][_ahead(cand)] = 0.0
-    closed = _closed(box, weights, rule, settings)
+    closed = _closed(box, weights, rule, status, settings)
     return Decision(
         kind=main.kind,
-        status=STATUSES[int(status.argmax())],
+        status=status,
         triggers=tuple(box),
         roles=roles,
         role_chance=float(np.mean(sure)) if sure else 0.0,
@@ -211,19 +216,10 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
         anonymous=float(main.anonymous),
         time=int(times.argmax()) - 1,
         closed=closed,
-        status_chance=float(status.max()),
+        status_chance=float(chances.max()),
         because=(*rule.because, *((rule.attribution.because,) if rule.attribution else ())),
         attribution=rule.attribution if rule.attribution and rule.attribution.origin == source else None,
     )
-
-
-def told_apart(cand: Candidates, triggers: list[tuple[range, int, float]]) -> list[tuple[range, int, float]]:
-    """The triggers with labour and military service told apart by whom is sent; of two that become one, the likelier."""
-    out: dict[tuple[range, int], float] = {}
-    for words, kind, chance in triggers:
-        key = words, KINDS.index(kind_of_sent(cand, words, KINDS[kind]))
-        out[key] = max(chance, out.get(key, 0.0))
-    return [(words, kind, chance) for (words, kind), chance in out.items()]
 
 
 def decide(

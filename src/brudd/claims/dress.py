@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from brudd.claims.amounts import counting, sum_of_money
+from brudd.claims.attribution import PARTIES
 from brudd.claims.candidates import Candidates, Group
-from brudd.claims.cues import CueMention, describe_source
+from brudd.claims.chains import Hop, chain_of, decided
+from brudd.claims.cues import describe_source
 from brudd.claims.decide import Decision
 from brudd.claims.evidence import clause
 from brudd.claims.free_roles import SENT, free_fillers, sent
@@ -51,12 +53,16 @@ def _as_party(mention: Mention) -> Mention:
 
 
 def _item_fillers(decision: Decision, cand: Candidates) -> tuple[Filler, ...]:
-    at = decision.triggers[0].words.start
+    """The items by their mentions nearest to the trigger; how many they are is told of the act in whose sentence it stands."""
+    numbers = cand.words.sentence_numbers
+    at, told = decision.triggers[0].words.start, {int(numbers[t.words.start]) for t in decision.triggers}
     picked = []
     for index in decision.items:
         group = cand.items[index]
         nearest = min(range(len(group.ranges)), key=lambda i: abs(group.ranges[i].start - at))
-        picked.append(_filler(group.mentions[nearest], cand))
+        filler = _filler(group.mentions[nearest], cand)
+        elsewhere = int(numbers[group.ranges[nearest].start]) not in told
+        picked.append(filler.model_copy(update={"quantity": None}) if elsewhere else filler)
     return tuple(sorted(picked, key=lambda f: f.start))
 
 
@@ -76,33 +82,39 @@ def _cue_near(cand: Candidates, start: int, end: int) -> Cue | None:
 
 
 def _sources(decision: Decision, cand: Candidates) -> tuple[Source, ...]:
-    if decision.source == 0:
-        return ()
-    if decision.source == 1:
+    """The chain of sources, nearest to the text first; the publisher's own words have none."""
+    main, party, said = decision.triggers[0], decision.source - PARTIES, decision.attribution
+    likeliest = None
+    if party >= 0:
+        likeliest = _best(cand.parties[party], main.mention_sources[party_row(cand).owner == party]), party
+    filled = {one for parties in decision.roles.values() for one in parties}
+    origin = decided(decision.source, likeliest, said)
+    chain = chain_of(cand, main.words, decision.kind, origin, said, filled)
+    return tuple(_source(hop, cand, decision, last=hop is chain[-1]) for hop in chain)
+
+
+def _source(hop: Hop, cand: Candidates, decision: Decision, last: bool) -> Source:
+    """One link of the chain; `last` for the origin, of which the reader says whether it is anonymous."""
+    cue = Cue(start=hop.cue.start, end=hop.cue.end, text=hop.cue.text) if hop.cue else None
+    if hop.party is None:
         at = decision.triggers[0].words.start
-        cue = _cue_near(cand, cand.words.starts[at], cand.words.ends[at])
-        return (Source(name="", start=None, end=None, entity=None, kind="unnamed", anonymous=False, cue=cue),)
-    told = decision.attribution
-    if told is not None and told.chain:
-        links = zip(told.chain, told.mentions, strict=True)
-        chain = [
-            _source(m, cand, decision, told.cue if m is told.mentions[-1] else None) for i, m in links if i >= 2 and m
-        ]
-        if chain:
-            return tuple(chain)
-    party = decision.source - 2
-    scores = decision.triggers[0].mention_sources[party_row(cand).owner == party]
-    return (_source(_best(cand.parties[party], scores), cand, decision, None),)
-
-
-def _source(mention: Mention, cand: Candidates, decision: Decision, found: CueMention | None) -> Source:
-    """One link of the chain; `found` is its reporting word where the rules know it."""
+        cue = cue or _cue_near(cand, cand.words.starts[at], cand.words.ends[at])
+        return _unnamed(hop, cand, cue)
+    mention = hop.party[0]
     kind, anonymous = describe_source(mention.text, cand.page.language, mention.entity.type if mention.entity else None)
-    cue = (
-        Cue(start=found.start, end=found.end, text=found.text) if found else _cue_near(cand, mention.start, mention.end)
-    )
     return Source(name=mention.text, start=mention.start, end=mention.end, entity=mention.entity, kind=kind,
-                  anonymous=anonymous or decision.anonymous > 0.5, cue=cue)  # fmt: skip
+                  anonymous=anonymous or (last and decision.anonymous > 0.5),
+                  cue=cue or (_cue_near(cand, mention.start, mention.end) if last else None))  # fmt: skip
+
+
+def _unnamed(hop: Hop, cand: Candidates, cue: Cue | None) -> Source:
+    """A source that the text does not name, by its words where there are any: "diplomats"."""
+    start, end = hop.words
+    words = cand.page.text[start:end].strip()
+    if not words:
+        return Source(name="", start=None, end=None, entity=None, kind="unnamed", anonymous=False, cue=cue)
+    start = cand.page.text.index(words, start)
+    return Source(name=words, start=start, end=start + len(words), entity=None, kind="unnamed", anonymous=True, cue=cue)
 
 
 def _time(decision: Decision, cand: Candidates) -> Time | None:

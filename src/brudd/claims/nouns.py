@@ -1,4 +1,4 @@
-"""What sort of thing a noun names: workers, soldiers, people who may be either, rules."""
+"""What sort of thing a noun names: workers, soldiers, people who may be either, rules, open water."""
 
 from __future__ import annotations
 
@@ -28,3 +28,15 @@ def noun_sort(word: str, language: str) -> str | None:
     """`worker`, `soldier`, `person` or `rule`; None for a word of no list, and for what a star catches wrongly."""
     found = next((sort for sort, words in nouns(language) if words.fullmatch(word)), None)
     return None if found == "but" else found
+
+
+@lru_cache(maxsize=10_000)
+def is_water(word: str, language: str) -> bool:
+    """True for a word for open water, or the name of one."""
+    return packs.has(language, "nouns") and starred(packs.load(language, "nouns", NounPack).waters).fullmatch(word) is not None
+
+
+@cache
+def toward(language: str) -> frozenset[str]:
+    """The prepositions that tie a shot to where it goes."""
+    return frozenset(packs.load(language, "nouns", NounPack).toward if packs.has(language, "nouns") else ())

@@ -15,16 +15,21 @@ from brudd.claims.status import judge_status
 from brudd.packs.schemas.closed import ClosedPack
 from brudd.records import STATUSES
 
+_AFTER = 12
+"""So many characters behind a trigger may tell a value: "vote" + " against"."""
+
 
 @dataclass(frozen=True)
 class View:
     """The rules' view of one trigger: an index into `STATUSES`, why, an index into the times (-1 for none), and the
-    values of closed roles that the trigger's own words fix, and according to whom it is told (None: no opinion)."""
+    values of closed roles that the trigger's own words fix or leave open, and according to whom it is told (None: no
+    opinion)."""
 
     status: int
     because: tuple[str, ...]
     time: int
     closed: dict[str, str]
+    open: frozenset[str]
     attribution: Attribution | None
 
 
@@ -41,6 +46,15 @@ def closed_values(words: str, language: str) -> dict[str, str]:
     return out
 
 
+def open_roles(words: str, after: str, language: str) -> frozenset[str]:
+    """The closed roles whose value neither `words` nor the few characters `after` them tell, though they name the act."""
+    if not packs.has(language, "closed"):
+        return frozenset()
+    low, told = words.lower(), closed_values(words + after, language)
+    parts = packs.load(language, "closed", ClosedPack).open
+    return frozenset(role for role in parts if role not in told and any(part in low for part in parts[role]))
+
+
 def view(cand: Candidates, trigger: range, kind: str) -> View:
     """What the rules say of the trigger `trigger` (words) of `kind`."""
     words, text, language = cand.words, cand.page.text, cand.page.language
@@ -50,5 +64,7 @@ def view(cand: Candidates, trigger: range, kind: str) -> View:
     status, because = judge_status(text, language, kind, span, sentence, list(cand.cues))
     picked = claim_time(text, language, span, sentence, list(cand.times), kind)
     time = cand.times.index(picked) if picked is not None else -1
-    closed = closed_values(text[span[0] : span[1]], language)
-    return View(STATUSES.index(status), tuple(because), time, closed, attribute(cand, trigger, kind))
+    told = text[span[0] : span[1]]
+    open_ones = open_roles(told, text[span[1] : span[1] + _AFTER], language)
+    closed = closed_values(told, language)
+    return View(STATUSES.index(status), tuple(because), time, closed, open_ones, attribute(cand, trigger, kind))

@@ -8,7 +8,8 @@ from brudd.packs.schemas.patterns import compiles
 
 PATTERNS = (
     "citing", "addressee", "contrast", "asserting", "pointing", "statement", "relative", "fronted", "determiner",
-    "more", "preposition", "impersonal", "resumed", "stateless", "finite",
+    "more", "preposition", "impersonal", "resumed", "stateless", "finite", "quoted", "hearing",
+    "issued",
 )  # fmt: skip
 """The fields of a pack that hold a regular expression."""
 
@@ -64,6 +65,12 @@ class AttributionPack(BaseModel):
     """People without a name whose state their noun does not tell: diplomats, sources."""
     finite: str = r"(?!)"
     """Verbs that, right after a name behind a cue, make it the subject of what is told: "said Iran had sent"."""
+    quoted: str = r"(?!)"
+    """Those of the cues in `citing` after which the outlet that cites is named: quoted by."""
+    hearing: str = r"(?!)"
+    """Words before the name of an outlet that heard a source or saw its paper, up to the name: "told the newspaper "."""
+    issued: str = r"(?!)"
+    """Words that tie a paper to who issued it, before the name: "a memo from "."""
     examples: tuple[AttributionExample, ...] = Field(min_length=4)
 
     _compiles = field_validator(*PATTERNS)(compiles)

@@ -8,12 +8,17 @@ from brudd.records import CLOSED_ROLES
 
 
 class ClosedPack(BaseModel):
-    """Role -> value -> word parts, in lower case; the longest part found in the trigger decides."""
+    """Role -> value -> word parts, in lower case; the longest part found in the trigger decides.
+
+    `open` holds, by role, parts of words that name the act and leave the value open ("a vote"): what has not happened
+    yet has no value then.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     reason: str
     roles: dict[str, dict[str, tuple[str, ...]]]
+    open: dict[str, tuple[str, ...]] = {}
 
     @field_validator("roles")
     @classmethod
@@ -27,4 +32,13 @@ class ClosedPack(BaseModel):
                     raise ValueError(f"{value!r} is no value of {role}; they are {', '.join(CLOSED_ROLES[role])}")
                 if not parts or any(part != part.lower() or not part for part in parts):
                     raise ValueError(f"{role}.{value} needs word parts in lower case")
+        return roles
+
+    @field_validator("open")
+    @classmethod
+    def known_open(cls, roles: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+        """Refuse roles outside the closed ones, empty lists and capitals."""
+        for role, parts in roles.items():
+            if role not in CLOSED_ROLES or not parts or any(part != part.lower() or not part for part in parts):
+                raise ValueError(f"open.{role} needs a closed role and word parts in lower case")
         return roles

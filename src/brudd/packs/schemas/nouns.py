@@ -1,4 +1,4 @@
-"""The schema of `nouns.yaml`: nouns for people who are sent and for rules, by which free roles know their fillers."""
+"""The schema of `nouns.yaml`: nouns for people who are sent, for rules and for open water, which tell kinds and free roles."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 class NounPack(BaseModel):
     """`workers` come to work, `soldiers` to fight, train or advise, `people` may be either; `rules` bind states or firms.
 
+    `waters` are what a missile is tested over, where one of the words `toward` ties them to the shot.
     Words are whole, in any case; a star stands for any letters. `but` are words that a star catches wrongly.
     """
 
@@ -18,4 +19,6 @@ class NounPack(BaseModel):
     soldiers: tuple[str, ...] = Field(min_length=1)
     people: tuple[str, ...] = Field(min_length=1)
     rules: tuple[str, ...] = Field(min_length=1)
+    waters: tuple[str, ...] = Field(min_length=1)
+    toward: tuple[str, ...] = Field(min_length=1)
     but: tuple[str, ...] = ()

@@ -1,0 +1,49 @@
+"""Kinds told apart by the words around a trigger: labour and military service by whom is sent, test and attack by the target."""
+
+from __future__ import annotations
+
+from brudd.claims.candidates import Candidates
+from brudd.claims.free_roles import kind_of_sent, sentence_of
+from brudd.claims.nouns import is_water, toward
+from brudd.records import KINDS
+
+_SHOT = ("weapons-test", "weapons-use")
+_SHELLS = frozenset({"rocket", "ballistic-missile", "cruise-missile", "missile", "artillery", "artillery-shell", "satellite-launch"})
+
+
+def told_apart(cand: Candidates, triggers: list[tuple[range, int, float]]) -> list[tuple[range, int, float]]:
+    """The triggers with their kinds as the words around them tell; of two of one kind that share words, the likelier."""
+    out: list[tuple[range, int, float]] = []
+    for words, number, chance in sorted(triggers, key=lambda one: -one[2]):
+        kind = KINDS[number]
+        kind = "weapons-test" if kind in _SHOT and at_sea(cand, words) else kind_of_sent(cand, words, kind)
+        told = KINDS.index(kind)
+        if not any(told == other and words.start < held.stop and held.start < words.stop for held, other, _ in out):
+            out.append((words, told, chance))
+    return sorted(out, key=lambda one: (one[0].start, one[1]))
+
+
+def at_sea(cand: Candidates, trigger: range) -> str | None:
+    """The sea to which missiles or shells are shot ("fired missiles towards the Yellow Sea"); None for none."""
+    trees, language, text = cand.trees, cand.page.language, cand.page.text
+    top = trees.top(trigger)
+    if top < 0 or not _shells(cand, trigger):
+        return None
+    inside = {trees.token[i] for i in trigger}
+    for word in sentence_of(cand, top):
+        name, token = text[cand.words.starts[word] : cand.words.ends[word]], trees.token[word]
+        if is_water(name, language) and trees.mark[token] in toward(language):
+            over = trees.head[token]
+            if over in inside or trees.head[over] in inside:
+                return name
+    return None
+
+
+def _shells(cand: Candidates, trigger: range) -> bool:
+    """True where the trigger's sentence names what is shot."""
+    number = int(cand.words.sentence_numbers[trigger.start])
+    return any(
+        mention.category in _SHELLS and int(cand.words.sentence_numbers[at.start]) == number
+        for group in cand.items
+        for at, mention in zip(group.ranges, group.mentions, strict=True)
+    )

@@ -1,0 +1,46 @@
+"""Kinds told apart: a shot at the open sea is a test, a shot at anybody an attack; one act of one kind in the same words."""
+
+from __future__ import annotations
+
+import pytest
+
+from brudd.claims.candidates import Candidates, find_candidates, with_trees
+from brudd.claims.kinds import at_sea, told_apart
+from brudd.records import KINDS, Page
+
+TEST, USE = KINDS.index("weapons-test"), KINDS.index("weapons-use")
+
+
+def read(text: str, language: str, trigger: str) -> tuple[Candidates, range]:
+    """The candidates of a text and the words of its trigger."""
+    cand = with_trees(find_candidates(Page(id="sha256:0", source="t", language=language, text=text)))
+    return cand, cand.words.span(text.index(trigger), text.index(trigger) + len(trigger))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "sea"),
+    [
+        ("nb", "Nord-Korea skjøt ballistiske raketter mot Japanhavet.", "skjøt", "Japanhavet"),
+        ("nn", "Nord-Korea skaut opp to kryssarrakettar mot Gulehavet.", "skaut opp", "Gulehavet"),
+        ("en", "North Korea fired two missiles into the Yellow Sea.", "fired", "Sea"),
+        ("sv", "Kina sköt fem robotar mot havet öster om Taiwan.", "sköt", "havet"),
+        ("da", "Nordkorea affyrede to missiler mod Det Japanske Hav.", "affyrede", "Hav"),
+        ("nb", "Houthiene skjøt en rakett mot et tankskip i Rødehavet.", "skjøt", None),
+        ("nb", "Russland skjøt missiler mot Odesa fra Svartehavet.", "skjøt", None),
+        ("nb", "USA sendte et hangarskip mot Rødehavet.", "sendte", None),
+        ("en", "Russian ships fired missiles at Odesa from the Black Sea.", "fired", None),
+    ],
+)
+def test_the_sea_that_a_shot_goes_to(language: str, text: str, trigger: str, sea: str | None) -> None:
+    assert at_sea(*read(text, language, trigger)) == sea
+
+
+def test_a_shot_at_the_sea_is_one_test_however_often_the_reader_finds_it() -> None:
+    cand, words = read("Nord-Korea skjøt opp to raketter mot Japanhavet.", "nb", "skjøt opp")
+    assert told_apart(cand, [(words, TEST, 0.7), (words[:1], USE, 0.9)]) == [(words[:1], TEST, 0.9)]
+
+
+def test_two_kinds_in_the_same_words_stay_two() -> None:
+    cand, words = read("Iran skjøt missiler mot Israel.", "nb", "skjøt")
+    transfer = KINDS.index("arms-transfer")
+    assert told_apart(cand, [(words, USE, 0.9), (words, transfer, 0.6)]) == [(words, transfer, 0.6), (words, USE, 0.9)]
