@@ -26,7 +26,6 @@ def read(
 
     `text_or_path` is a path (a `str` too, where a file of that name exists), an http(s) address, or the text itself.
     `published` is the date of publication, a `date` or ISO 8601; without it the page says it or it stays unknown.
-    `text_or_path` is a path (a `str` too, where such a file exists), an http(s) address, or the text itself.
 
     Raises `InputError` when there is nothing to read, `UsageError` for a date, language or kind that is none.
     """

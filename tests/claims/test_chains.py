@@ -10,7 +10,7 @@ from brudd.claims.chains import chain_of, decided
 from brudd.records import Page
 
 
-def chain(text: str, language: str, origin: str | None = None, filled: tuple[str, ...] = ()) -> str:
+def chain(text: str, language: str, origin: str | None = None, filled: tuple[int, ...] = ()) -> str:
     """The chain by the words that name its links; `origin` is a party's key that the reader decided on."""
     start, end = text.index("["), text.index("]") - 1
     page = Page(id="sha256:0", source="t", language=language, text=text.replace("[", "").replace("]", ""))
@@ -22,7 +22,7 @@ def chain(text: str, language: str, origin: str | None = None, filled: tuple[str
         index = 2 + _group(cand, origin)
         mention = cand.parties[index - 2].mentions[0], index - 2
         said = said if said is not None and said.origin == index else None
-    hops = chain_of(cand, trigger, "arms-transfer", decided(index, mention, said), said, [_group(cand, k) for k in filled])
+    hops = chain_of(cand, trigger, "arms-transfer", decided(index, mention, said), said, filled)
     return " > ".join(hop.party[0].text if hop.party else page.text[slice(*hop.words)].strip() or "?" for hop in hops)
 
 
@@ -58,6 +58,11 @@ def _group(cand: Candidates, key: str) -> int:
          "Reuters > amerikanska tjänstemän"),
         ("da", "Iran har [sendt] missiler til Rusland, siger to amerikanske embedsmænd til Reuters.",
          "Reuters > amerikanske embedsmænd"),
+        ("nb", "Fars siterer en talsmann for Revolusjonsgarden på at Iran har [testet] en rakett.", "Fars > Revolusjonsgarden"),
+        ("nb", "CNN skriver at ifølge to kilder i Pentagon har Iran [flyttet] raketter til Irak.", "CNN > kilder i Pentagon"),
+        ("nb", "Kreml avviser at Russland har [sendt] våpen til Mali, melder Tass.", "Tass > Kreml"),
+        ("en", "In remarks carried by KCNA, Kim Yo Jong said Pyongyang would never [sell] shells to Moscow.",
+         "KCNA > Kim Yo Jong"),
         # Links beside the chain, and words that only look like one.
         ("en", "Ankara [sold] the drones to Mali, according to Jeune Afrique.", "Jeune Afrique"),
         ("en", "Canada said it was looking into it; Mali says Russia has [sent] it helicopters.", "Mali"),
@@ -75,9 +80,10 @@ def test_a_chain_goes_on_from_the_outlet_that_the_reader_chose_to_whom_it_cites(
 
 
 def test_an_outlet_that_takes_part_in_the_act_hears_nobody() -> None:
-    text = "Qatar has [leased] drones to Al Jazeera, Egypt told Al Jazeera."
+    text = "Qatar has [leased] drones to Al Jazeera, Egypt said."
     assert chain(text, "en", origin="eg") == "Al Jazeera > Egypt"
-    assert chain(text, "en", origin="eg", filled=("al-jazeera",)) == "Egypt"
+    filler = text.replace("[", "").replace("]", "").index("Al Jazeera")
+    assert chain(text, "en", origin="eg", filled=(filler,)) == "Egypt"
 
 
 def test_nobody_in_particular_keeps_its_words() -> None:

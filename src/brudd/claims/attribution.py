@@ -98,7 +98,7 @@ def _origin(here: Setting) -> Attribution | None:
     """The origin by the first rule that names one."""
     own = here.links(here.sentence)
     governing = [link for link in own if governs(link, here)]
-    if any(link.form != "citing" for link in governing):  # to cite a treaty is to report nothing
+    if any(link.form != "citing" or _clause_after(link, here) for link in governing):
         return _from_links(governing, here)
     hearsay = _hearsay(here)
     carried = None if own else _next(here) or _dash(here) or _before(here, hearsay)
@@ -108,6 +108,11 @@ def _origin(here: Setting) -> Attribution | None:
     if hearsay is not None:
         return _made("impersonal", UNNAMED, hearsay)
     return _made("publisher beside" if own else "publisher", PUBLISHER, None)
+
+
+def _clause_after(link: Link, here: Setting) -> bool:
+    """True where a clause tells what was cited ("quotes X as saying that"): to cite a treaty is to report nothing."""
+    return here.pattern("complement").search(here.text, link.cue.end, here.span[0]) is not None
 
 
 def attribute_cluster(cand: Candidates, triggers: Sequence[range], kind: str) -> Attribution | None:
@@ -286,10 +291,7 @@ def _list(here: Setting) -> Attribution | None:
         if line and line[0] not in _BULLETS:
             row = [one for one in here.found if start <= one[0].start < end]
             language = here.cand.page.language
-            return (
-                _made("list", panel_party(row[0], here.found, text, language), None)
-                if row and line[-1] == ":"
-                else None
-            )
+            stands = row and line[-1] == ":"
+            return _made("list", panel_party(row[0], here.found, text, language), None) if stands else None
         end = start
     return None

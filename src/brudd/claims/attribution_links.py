@@ -113,7 +113,7 @@ def _according(cue: CueMention, here: Stretch) -> Link | None:
     end = stop.start() if stop else here.end
     party = party_after(cue, here, end)
     gap = text[cue.end : party[0].start].split() if party else []
-    if party and len(gap) > 1 and unlinked(here, cue.end, party[0].start) and not here.equals("issued", gap[-1]):
+    if party and len(gap) > 1 and unlinked(here, cue.end, party[0].start) and not _tied(gap[-1], party, here):
         party = None
     if party is None and here.equals("resumed", cue.text) and not unlinked(here, cue.end, end):
         return Link(cue, None, "resumed", here.span, words=(here.start, here.start))
@@ -123,6 +123,11 @@ def _according(cue: CueMention, here: Stretch) -> Link | None:
     if points and not here.has("complement", cue.end, here.end):
         form = "backward"
     return _link(cue, party, form, here.span, (cue.end, end), here)
+
+
+def _tied(word: str, party: Party, here: Stretch) -> bool:
+    """True where `word` ties a paper or its people to the party: "a memo from X", "two sources in the ministry"."""
+    return here.equals("issued", word) or (party[0].form == "organ" and here.equals("preposition", word))
 
 
 def _preposed(cue: CueMention, here: Stretch) -> tuple[str, tuple[int, int]]:

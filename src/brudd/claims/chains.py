@@ -35,8 +35,8 @@ def chain_of(
 ) -> tuple[Hop, ...]:
     """The chain of a claim of `kind` told by the words `trigger`, nearest first; empty for the publisher's own words.
 
-    `origin` is who was decided on, `said` what the rules say of it, where they agree, and `filled` the parties that
-    fill the claim's roles.
+    `origin` is who was decided on, `said` what the rules say of it, where they agree, and `filled` the offsets at which
+    the words begin that fill the claim's roles.
     """
     if origin is None:
         return ()
@@ -45,12 +45,12 @@ def chain_of(
     here = setting_of(cand, trigger, kind)
     links = [link for link in here.links(here.sentence) if governs(link, here)]
     own = _own(links, origin, said)
-    origin, own = _cited(links, origin, own, here)
+    origin, own = _further(links, origin, own, here)
     outer = [] if own is None else _outer(links, own, here)
     near = (origin, *outer)
     at = _place(origin, own, said)
-    known = {hop.party[1] for hop in near if hop.party is not None} | set(filled)
-    heard = [] if at is None else _heard(here, at, known)
+    known = {_id(hop.party) for hop in near if hop.party is not None}
+    heard = [] if at is None else _heard(here, at, known, filled)
     return (*outer, *heard, origin if own is None else Hop(origin.party, own.cue, _words(own)))
 
 
@@ -74,13 +74,14 @@ def _own(links: Sequence[Link], origin: Hop, said: Attribution | None) -> Link |
     return next((link for link in fits if said is not None and link.cue == said.cue), fits[0] if fits else None)
 
 
-def _cited(links: Sequence[Link], origin: Hop, own: Link | None, here: Setting) -> tuple[Hop, Link | None]:
-    """Whom the origin cites, where it is an outlet that says so in this sentence; else the origin itself."""
+def _further(links: Sequence[Link], origin: Hop, own: Link | None, here: Setting) -> tuple[Hop, Link | None]:
+    """Whose words an outlet hands on, where the sentence says so: whom it cites first; else the origin itself."""
     if origin.party is None or not is_media(origin.party[0], here.cand.page.language):
         return origin, own
-    for link in links:
-        known = link.party is not None and not link.nobody and link.party[1] != origin.party[1]
-        if known and _cites(link, here) and origin.party[0].start < link.cue.start:
+    told = [link for link in links if link.party is not None and not link.nobody and not _passive(link, here)]
+    cited = [link for link in told if _cites(link, here) and origin.party[0].start < link.cue.start]
+    for link in (*cited, *(link for link in told if not link.media)):
+        if link.party is not None and link.party[1] != origin.party[1]:
             return Hop(link.party, link.cue), link
     return origin, own
 
@@ -98,17 +99,33 @@ def _passive(link: Link, here: Setting) -> bool:
     return here.pattern("quoted").fullmatch(link.cue.text) is not None
 
 
+def _id(party: Party) -> str:
+    """Who a mention names: a State's agency is another link than its government."""
+    return party[0].entity.id if party[0].entity is not None else party[0].text
+
+
 def _outer(links: Sequence[Link], own: Link, here: Setting) -> list[Hop]:
     """Outlets that report what the origin says, and others whose words hold its reporting word."""
-    found: dict[int, tuple[bool, int, Hop]] = {}
+    found: dict[str, tuple[bool, int, Hop]] = {}
     for link in links:
-        if link.party is None or link.nobody or (own.party is not None and link.party[1] == own.party[1]):
+        if link.party is None or link.nobody or (own.party is not None and _id(link.party) == _id(own.party)):
             continue
         told = link.media and (not _cites(link, here) or _cites(own, here))
         if told or (link.cue.type == "report" and _holds(link.cue, own.cue, here.cand)):
             order = link.form not in ("postposed", "according"), link.cue.start, Hop(link.party, link.cue)
-            found.setdefault(link.party[1], order)
+            found.setdefault(_id(link.party), order)
+    citer = _citer(own, links, here)
+    if citer is not None and not found:
+        return [Hop(citer, None)]
     return [hop for _, _, hop in sorted(found.values(), key=lambda one: one[:2])]
+
+
+def _citer(own: Link, links: Sequence[Link], here: Setting) -> Party | None:
+    """The outlet that stands before the word by which the origin is cited: "Fars quotes a minister"."""
+    cues = [link.cue.start for link in links if _cites(link, here) and own.party is not None and link.party == own.party]
+    before = [one for one in here.found if cues and here.sentence[0] <= one[0].start < cues[0]]
+    outlets = [one for one in before if is_media(one[0], here.cand.page.language)]
+    return outlets[-1] if outlets else None
 
 
 def _holds(outer: CueMention, inner: CueMention, cand: Candidates) -> bool:
@@ -127,16 +144,18 @@ def _place(origin: Hop, own: Link | None, said: Attribution | None) -> int | Non
     return said.cue.start if said is not None and said.cue is not None else None
 
 
-def _heard(here: Setting, at: int, known: Collection[int]) -> list[Hop]:
+def _heard(here: Setting, at: int, known: Collection[str], filled: Collection[int]) -> list[Hop]:
     """The outlets that heard the origin or saw its paper: "told Reuters", "a report seen by Reuters"."""
     text, language = here.text, here.cand.page.language
     sentences = [one for one in (*here.before, here.sentence, *here.after) if one[0] <= at < one[1]]
     start, end = sentences[0] if sentences else here.sentence
-    out: dict[int, Hop] = {}
+    out: dict[str, Hop] = {}
     for mention, group in here.found:
-        if not start <= mention.start < end or group in known or not is_media(mention, language):
+        name = _id((mention, group))
+        told = not start <= mention.start < end or name in known or mention.start in filled
+        if told or not is_media(mention, language):
             continue
         before = text[start : mention.start].split()
         if any(here.pattern("hearing").fullmatch(" ".join(before[-count:])) for count in range(1, _TIE + 1)):
-            out.setdefault(group, Hop((mention, group), None))
+            out.setdefault(name, Hop((mention, group), None))
     return list(out.values())

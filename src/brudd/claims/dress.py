@@ -81,13 +81,12 @@ def _cue_near(cand: Candidates, start: int, end: int) -> Cue | None:
     return Cue(start=cue.start, end=cue.end, text=cue.text)
 
 
-def _sources(decision: Decision, cand: Candidates) -> tuple[Source, ...]:
-    """The chain of sources, nearest to the text first; the publisher's own words have none."""
+def _sources(decision: Decision, cand: Candidates, filled: set[int]) -> tuple[Source, ...]:
+    """The chain of sources, nearest to the text first; the publisher's own words have none. `filled` as in `chain_of`."""
     main, party, said = decision.triggers[0], decision.source - PARTIES, decision.attribution
     likeliest = None
     if party >= 0:
         likeliest = _best(cand.parties[party], main.mention_sources[party_row(cand).owner == party]), party
-    filled = {one for parties in decision.roles.values() for one in parties}
     origin = decided(decision.source, likeliest, said)
     chain = chain_of(cand, main.words, decision.kind, origin, said, filled)
     return tuple(_source(hop, cand, decision, last=hop is chain[-1]) for hop in chain)
@@ -176,7 +175,7 @@ def dress(decision: Decision, cand: Candidates, number: int) -> Claim:
         status=decision.status,  # type: ignore[arg-type]
         roles={role: fillers[role] for role in ROLES[decision.kind] if role in fillers},
         time=_time(decision, cand),
-        sources=_sources(decision, cand),
+        sources=_sources(decision, cand, {f.start for group in fillers.values() for f in group}),
         evidence=_evidence(decision, cand, [f for group in fillers.values() for f in group]),
         confidence=round(min(1.0, decision.chance * max(decision.role_chance, 0.3)), 3),
         because=(*_kind_because(decision, cand, words), f"status {decision.status} ({decision.status_chance:.2f})",
