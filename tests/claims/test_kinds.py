@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brudd.claims.candidates import Candidates, find_candidates, with_trees
-from brudd.claims.kinds import at_sea, told_apart
+from brudd.claims.kinds import a_mere_right, at_sea, told_apart
 from brudd.records import KINDS, Page
 
 TEST, USE = KINDS.index("weapons-test"), KINDS.index("weapons-use")
@@ -44,3 +44,21 @@ def test_two_kinds_in_the_same_words_stay_two() -> None:
     cand, words = read("Iran skjøt missiler mot Israel.", "nb", "skjøt")
     transfer = KINDS.index("arms-transfer")
     assert told_apart(cand, [(words, USE, 0.9), (words, transfer, 0.6)]) == [(words, transfer, 0.6), (words, USE, 0.9)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "expected"),
+    [
+        ("nb", "Begge landene har vetorett i Sikkerhetsrådet.", "vetorett", True),
+        ("nb", "Russland har brukt vetoretten igjen.", "brukt vetoretten", False),
+        ("nb", "Kina har lagt ned veto.", "veto", False),
+        ("nn", "Fem land med vetorett sit fast i rådet.", "vetorett", True),
+        ("en", "Russia has a veto in the Council.", "veto", True),
+        ("en", "Russia has vetoed the draft.", "vetoed", False),
+        ("en", "China used its veto power.", "used its veto power", False),
+        ("en", "France, with veto power, was silent.", "veto power", True),
+        ("xx", "Russia has a veto.", "veto", False),
+    ],
+)
+def test_to_have_a_veto_is_no_vote(language: str, text: str, trigger: str, expected: bool) -> None:
+    assert a_mere_right(*read(text, language, trigger)) == expected

@@ -65,14 +65,25 @@ def settle(cand: Candidates, vectors: Array, heads: Heads, near: Collection[rang
         lines = {cand.words.line_of(span.start) for span in near}
         within = [a for a in cand.anaphors if cand.words.line_of(a.words.start) in lines]
     found = heads.antecedents(vectors, cand, within)
-    return regroup(cand, {a: choose(cand, a, chances) for a, chances in zip(within, found, strict=True)})
+    chosen: dict[Anaphor, tuple[int, ...]] = {}
+    for anaphor, chances in sorted(zip(within, found, strict=True), key=lambda one: one[0].mention.start):
+        chosen[anaphor] = choose(cand, anaphor, chances, _taken_up(cand, anaphor, chosen))
+    return regroup(cand, chosen)
 
 
-def choose(cand: Candidates, anaphor: Anaphor, chances: Array) -> tuple[int, ...]:
+def _taken_up(cand: Candidates, anaphor: Anaphor, chosen: Mapping[Anaphor, tuple[int, ...]]) -> tuple[int, ...]:
+    """The parties of the last word for several in the sentence before: "Both have a veto. They used it"."""
+    here = cand.words.sentence_at(anaphor.mention.start)
+    before = [parties for one, parties in chosen.items() if here - cand.words.sentence_at(one.mention.start) == 1]
+    return next((parties for parties in reversed(before) if len(parties) > 1), ())
+
+
+def choose(cand: Candidates, anaphor: Anaphor, chances: Array, before: tuple[int, ...] = ()) -> tuple[int, ...]:
     """The likeliest party; for "they" or "both countries" those named together with it, which are likelier than one alone.
 
     "Russland og Kina er naboer. De la ned veto": names coordinated before the anaphor, in its own sentence or the `REACH`
-    sentences before; the nearest row that holds the likeliest party.
+    sentences before; the nearest row that holds the likeliest party. `before` are the parties that a word for several
+    in the sentence before took up already, likelier still, and likelier than a council.
     """
     chances = chances * _fitting(cand, anaphor)
     number = _number(cand, anaphor)
@@ -82,7 +93,10 @@ def choose(cand: Candidates, anaphor: Anaphor, chances: Array) -> tuple[int, ...
         return _so_many(cand, anaphor, chances, number)
     rows = named_together(cand, anaphor)
     weight = np.array([SEVERAL if any(i in row for row in rows) else 1.0 for i in range(len(chances))])
+    weight[list(before)] = SEVERAL * SEVERAL
     party = int((chances * weight).argmax())
+    if before and (party in before or _type(cand, party) == "body"):
+        return before
     return next((row for row in rows if party in row), (party,))
 
 

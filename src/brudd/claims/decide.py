@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -158,8 +159,13 @@ def _closed(box: list[Scored], weights: np.ndarray, rule: View, status: str, set
     return closed
 
 
-def _fillers(table: np.ndarray, kind: str, settings: Settings) -> tuple[dict[str, tuple[int, ...]], list[float]]:
-    """The parties in each role, and how sure each is; a role that a claim of the kind can hardly lack takes its likeliest."""
+def _fillers(
+    table: np.ndarray, kind: str, settings: Settings, together: Mapping[int, frozenset[int]]
+) -> tuple[dict[str, tuple[int, ...]], list[float]]:
+    """The parties in each role, and how sure each is; a role that a claim of the kind can hardly lack takes its likeliest.
+
+    `together` holds the parties that share a word with a party ("they"): they are taken with it.
+    """
     roles: dict[str, tuple[int, ...]] = {}
     sure: list[float] = []
     free = set(range(len(table)))
@@ -174,10 +180,21 @@ def _fillers(table: np.ndarray, kind: str, settings: Settings) -> tuple[dict[str
             column = 1 + ROLE_NAMES.index(name)
             party = max(free, key=lambda p: float(table[p, column]))
             if table[party, column] >= settings.lone_role:
-                roles[name] = (party,)
+                beside = {p for p in together.get(party, ()) if p in free and table[p, column] >= settings.lone_role}
+                roles[name] = tuple(sorted({party} | beside))
                 sure.append(float(table[party, column]))
-                free.discard(party)
+                free -= {party} | beside
     return roles, sure
+
+
+def _together(cand: Candidates, trigger: Scored) -> dict[int, frozenset[int]]:
+    """Party -> the others that one word of the trigger's sentence stands for as well ("they", "both")."""
+    numbers, said = cand.words.sentence_numbers, dict[range, set[int]]()
+    for party, group in enumerate(cand.parties):
+        for words in group.ranges:
+            if numbers[words.start] == numbers[trigger.words.start]:
+                said.setdefault(words, set()).add(party)
+    return {party: frozenset(several - {party}) for several in said.values() if len(several) > 1 for party in several}
 
 
 def _times(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View, settings: Settings) -> np.ndarray:
@@ -197,8 +214,10 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
     """The claim that a cluster of triggers tells."""
     main, weights = box[0], _weights(box)
     rule = view(cand, main.words, main.kind)
-    roles, sure = _fillers(_roles(box, cand, weights, rule, settings), main.kind, settings)
+    roles, sure = _fillers(_roles(box, cand, weights, rule, settings), main.kind, settings, _together(cand, main))
     chances = _voted(_mix([t.status for t in box], weights), rule.status, settings.status_rule)
+    if rule.undenied and STATUSES[rule.status] != "denied":
+        chances[STATUSES.index("denied")] = 0.0
     status = STATUSES[int(chances.argmax())]
     source = _source(box, weights, rule, settings)
     times = _times(box, cand, weights, rule, settings)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
+from brudd import packs
 from brudd.claims.candidates import Candidates
 from brudd.claims.free_roles import kind_of_sent, sentence_of
 from brudd.claims.nouns import is_water, toward
+from brudd.packs.schemas.closed import ClosedPack
 from brudd.records import KINDS
 
 _SHOT = ("weapons-test", "weapons-use")
+_NEAR = 20
+"""So many characters before a trigger may hold the word for having what it names."""
 _SHELLS = frozenset({"rocket", "ballistic-missile", "cruise-missile", "missile", "artillery", "artillery-shell", "satellite-launch"})
 
 
@@ -16,11 +22,28 @@ def told_apart(cand: Candidates, triggers: list[tuple[range, int, float]]) -> li
     out: list[tuple[range, int, float]] = []
     for words, number, chance in sorted(triggers, key=lambda one: -one[2]):
         kind = KINDS[number]
+        if kind == "vote" and a_mere_right(cand, words):
+            continue
         kind = "weapons-test" if kind in _SHOT and at_sea(cand, words) else kind_of_sent(cand, words, kind)
         told = KINDS.index(kind)
         if not any(told == other and words.start < held.stop and held.start < words.stop for held, other, _ in out):
             out.append((words, told, chance))
     return sorted(out, key=lambda one: (one[0].start, one[1]))
+
+
+def a_mere_right(cand: Candidates, trigger: range) -> bool:
+    """True for "both have a veto", which is no vote; "used their veto" is."""
+    language, text, words = cand.page.language, cand.page.text, cand.words
+    if not packs.has(language, "closed"):
+        return False
+    pack = packs.load(language, "closed", ClosedPack)
+    named = text[words.starts[trigger.start] : words.ends[trigger.stop - 1]].casefold()
+    having = "|".join(map(re.escape, pack.having))
+    rights = "|".join(sorted(map(re.escape, pack.rights), key=len, reverse=True))
+    if not rights:
+        return False
+    before = text[max(0, words.starts[trigger.start] - _NEAR) : words.starts[trigger.start]].casefold()
+    return re.search(rf"(?:^|\W)(?:{having})\s+(?:{rights})$", before + named) is not None
 
 
 def at_sea(cand: Candidates, trigger: range) -> str | None:

@@ -11,7 +11,7 @@ class ClosedPack(BaseModel):
     """Role -> value -> word parts, in lower case; the longest part found in the trigger decides.
 
     `open` holds, by role, parts of words that name the act and leave the value open ("a vote"): what has not happened
-    yet has no value then.
+    yet has no value then. `rights` are words for a right to vote so, and `having` the words by which somebody merely has it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -19,6 +19,8 @@ class ClosedPack(BaseModel):
     reason: str
     roles: dict[str, dict[str, tuple[str, ...]]]
     open: dict[str, tuple[str, ...]] = {}
+    rights: tuple[str, ...] = ()
+    having: tuple[str, ...] = ()
 
     @field_validator("roles")
     @classmethod
