@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import Any
 
 from brudd.ledger import Filters, Ledger
+from brudd.ledger.api import BATCH
 from brudd.records import (
     BoundParty,
     Claim,
@@ -193,7 +194,7 @@ def load(ledger: Ledger, maker: Maker, pages: int) -> Spent:
 
 def fill(ledger: Ledger, maker: Maker, pages: int) -> Spent:
     """Add so many pages."""
-    spent, step = Spent(), 2000
+    spent, step = Spent(), BATCH
     for start in range(0, pages, step):
         reports = [maker.report(number) for number in range(start, min(pages, start + step))]
         spent.run(lambda made=reports: list(ledger.add(made, reader="generator")))  # type: ignore[misc]

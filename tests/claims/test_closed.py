@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from brudd import packs
-from brudd.claims.views import closed_values, open_roles
+from brudd.claims.candidates import find_candidates, with_trees
+from brudd.claims.views import View, closed_values, open_roles, view
 from brudd.errors import DataError
 from brudd.packs.schemas.closed import ClosedPack
+from brudd.records import Page
 from brudd.yaml_lines import validate
 
 CASES = [
@@ -51,6 +53,34 @@ def test_a_vote_that_tells_no_side_leaves_the_ballot_open(
     language: str, words: str, after: str, expected: set[str]
 ) -> None:
     assert open_roles(words, after, language) == expected
+
+
+def seen(text: str, trigger: str, kind: str, language: str) -> View:
+    """The rules' view of a trigger."""
+    cand = with_trees(find_candidates(Page(id="sha256:0", source="t", language=language, text=text)))
+    at = text.index(trigger)
+    return view(cand, cand.words.span(at, at + len(trigger)), kind)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "verdict", "undenied"),
+    [
+        ("nb", "Emiratene håndhever ikke embargoen mot Sudan.", "håndhever", "non-enforcement", True),
+        ("en", "There are suspicions that China does not enforce the sanctions.", "enforce", "non-enforcement", True),
+        ("nb", "Iran har ikke brutt resolusjonen.", "brutt", "breach", False),
+        ("nb", "Uganda etterlever embargoen.", "etterlever", "comply", False),
+    ],
+)
+def test_not_to_enforce_is_a_verdict_and_denies_nothing(
+    language: str, text: str, trigger: str, verdict: str, undenied: bool
+) -> None:
+    found = seen(text, trigger, "compliance", language)
+    assert (found.closed.get("verdict"), found.undenied) == (verdict, undenied)
+
+
+def test_the_object_tells_the_ballot_where_the_verb_does_not() -> None:
+    assert seen("I mai brukte Kina vetoretten mot forslaget.", "brukte", "vote", "nb").closed == {"ballot": "veto"}
+    assert seen("I mai møtte Kina motstand mot forslaget.", "møtte", "vote", "nb").closed.get("ballot") is None
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en", "sv", "da"])

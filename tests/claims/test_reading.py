@@ -77,6 +77,15 @@ def test_how_many_is_told_of_the_act_in_whose_sentence_it_stands() -> None:
     assert counted["denied"] == [None]
 
 
+def test_they_after_both_are_both() -> None:
+    text = (
+        "Sammen med Kina har Russland bedt om lettelser i sanksjonene mot Nord-Korea.\n\n"
+        "Begge landene har vetorett i FNs sikkerhetsråd. I mai brukte de vetoretten for å stanse et amerikansk forslag."
+    )
+    votes = of_kind(read(text, published="2022-09-06", language="nb"), "vote")
+    assert [(states(one, "voter"), one.roles["ballot"][0].category) for one in votes] == [({"RU", "CN"}, "veto")]
+
+
 def test_a_text_about_something_else_has_no_claims() -> None:
     text = "Brann slo Viking 3-1 på stadion i går. Kampen om gullet er åpen, og spissen skyter bedre enn noen gang."
     assert read(text, published="2022-09-06", language="nb").claims == ()

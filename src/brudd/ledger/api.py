@@ -30,7 +30,7 @@ __all__ = ["READER", "Added", "Filters", "Ledger"]
 
 READER = f"brudd {__version__}"
 """The reader that a report comes from where the caller names none."""
-BATCH = 2000
+BATCH = 4000
 """Pages that are added in one transaction at most: what is reported as added is on the disk."""
 PATIENCE = 1.0
 """Seconds after which what has been read is stored, where pages come slower than that."""

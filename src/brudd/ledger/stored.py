@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, bindparam, exists, or_, select
 
 from brudd.errors import UsageError
 from brudd.events import Event, Told, build
@@ -17,6 +17,11 @@ from brudd.records import Claim, Report
 
 _SHORT = 4
 _CHUNK = 5000
+_CLAIM = (
+    *(tables.claim.c[name] for name in ("key", "event", "name", "review", "why", "reading")),
+    tables.reading.c.page, tables.reading.c.body,
+)  # fmt: skip
+"""What a `StoredClaim` is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,18 +146,15 @@ def event_ids(connection: Connection, keys: Iterable[int]) -> dict[int, str]:
 
 def claims(connection: Connection, where: Any) -> list[StoredClaim]:
     """The stored claims that meet a condition on the table `claim`, in the order of their keys."""
-    claim, reading = tables.claim.c, tables.reading.c
-    rows = connection.execute(
-        select(claim.key, claim.event, claim.name, claim.review, claim.why, claim.reading, reading.page, reading.body)
-        .join(tables.reading, reading.key == claim.reading)
-        .where(where)
-        .order_by(claim.key)
-    ).all()
-    reports = {row.reading: row.body for row in rows}
-    unpacked = {key: bodies.unpack(body) for key, body in reports.items()}
+    columns = tables.claim.c
+    query = select(*_CLAIM).join(tables.reading, tables.reading.c.key == columns.reading).where(where)
+    return _stored(connection.execute(query.order_by(columns.key)).all())
+
+
+def _stored(rows: Iterable[Any]) -> list[StoredClaim]:
     made = []
     for row in rows:
-        report = unpacked[row.reading]
+        report = bodies.unpack(row.body)
         said = next(one for one in report.claims if one.id == row.name)
         made.append(
             StoredClaim(row.key, row.event, report, said, row.review, tuple(json.loads(row.why)), row.reading, row.page)
@@ -161,20 +163,19 @@ def claims(connection: Connection, where: Any) -> list[StoredClaim]:
 
 
 def _members(
-    connection: Connection, moved: Moves, home: str, known: dict[str, int], as_of: str | None
-) -> list[StoredClaim]:
-    """The claims of an event: as the machine put them, and as people merged and split. `known` are keys of events by
-    their ids, which need not be asked for."""
+    connection: Connection, moved: Moves, home: str, rows: Sequence[Any], as_of: str | None
+) -> tuple[list[StoredClaim], bool]:
+    """The claims of an event, as the machine put them and as people merged and split, and whether they are those of
+    `rows`, which `_told_at_once` gave, alone."""
     wanted = [one for one in moved.members(home) if not one.startswith("s")]
-    missing = [one for one in wanted if one not in known]
-    found_keys = known | event_keys(connection, missing) if missing else known
-    keys = [found_keys[one] for one in wanted if one in found_keys]
-    condition: Any = tables.claim.c.event.in_(keys)
-    if as_of is None:
-        condition = condition & tables.claim.c.current
-    found = claims(connection, condition) if keys else []
-    found = [one for one in found if one.target not in moved.split]
     split_in = [target for target, into in moved.split.items() if moved.home(into) == home]
+    alone = bool(rows) and wanted == [rows[0].id] and not split_in
+    if alone:
+        found = _stored(row for row in rows if row.key is not None)
+    else:
+        condition: Any = tables.claim.c.event.in_(event_keys(connection, wanted).values())
+        found = claims(connection, condition if as_of is not None else condition & tables.claim.c.current)
+    found = [one for one in found if one.target not in moved.split]
     found += [
         one
         for target in split_in
@@ -184,7 +185,7 @@ def _members(
     if as_of is not None and found:
         live = live_readings(connection, {one.reading for one in found}, as_of)
         found = [one for one in found if one.reading in live]
-    return found
+    return found, alone
 
 
 def by_target(connection: Connection, target: str, as_of: str | None = None) -> list[StoredClaim]:
@@ -228,22 +229,55 @@ def parents(connection: Connection, pages: Sequence[int]) -> dict[int, tuple[str
     return {key: tuple(ident for _, ident in sorted(each)) for key, each in found.items()}
 
 
+def _at_once(current: bool) -> Any:
+    """A query for the events that `low` may mean with their claims (the current ones, or all), and for each row whether
+    it is `copied`, `decided` on, and whether people `moved` anything: a server that is asked once answers soonest."""
+    claim, reading, page = tables.claim, tables.reading, tables.page
+    copied, taken = tables.copy.c, tables.decision.c
+    named = select(tables.event.c.key, tables.event.c.id)
+    named = named.where(tables.event.c.id >= bindparam("low"), tables.event.c.id < bindparam("high"))
+    means = named.order_by(tables.event.c.id).limit(2).subquery()
+    held = claim.c.event == means.c.key
+    told = means.outerjoin(claim, held & claim.c.current if current else held)
+    return (
+        select(
+            means.c.id, *_CLAIM, exists().where(taken.act.in_(("merge", "split"))).label("moved"),
+            or_(exists().where(copied.page == page.c.key), exists().where(copied.other == page.c.key)).label("copied"),
+            or_(exists().where(taken.target == means.c.id),
+                exists().where(taken.target == page.c.id + "/" + claim.c.name)).label("decided"),
+        )
+        .select_from(told.outerjoin(reading, reading.c.key == claim.c.reading).outerjoin(page, page.c.key == reading.c.page))
+        .order_by(means.c.id, claim.c.key)
+    )  # fmt: skip
+
+
+_NOW, _EVER = _at_once(True), _at_once(False)
+
+
+def _told_at_once(connection: Connection, name: str, as_of: str | None) -> list[Any]:
+    """The rows of the event that `name` means, one at least; none where it means none, or more than one."""
+    rows = connection.execute(_NOW if as_of is None else _EVER, {"low": name, "high": f"{name}g"}).all()
+    mine = [row for row in rows if row.id == rows[0].id]
+    return mine if rows and (rows[0].id == name or (len(mine) == len(rows) and len(name) >= _SHORT)) else []
+
+
 def event(connection: Connection, name: str, as_of: str | None = None) -> Event:
     """The event that `name` means; raises `UsageError` where there is none, or none at that moment."""
-    moved = decisions.moves(connection, as_of)
-    row = None if name in moved.split.values() else event_row(connection, name)
-    home = moved.home(row.id if row else name)
-    found = _members(connection, moved, home, {row.id: row.key} if row else {}, as_of)
+    rows = _told_at_once(connection, name, as_of)
+    moved = Moves() if rows and not rows[0].moved else decisions.moves(connection, as_of)
+    home = moved.home(name if name in moved.split.values() else rows[0].id if rows else event_row(connection, name).id)
+    found, alone = _members(connection, moved, home, rows, as_of)
     if not found:
         raise UsageError(f"{name!r} holds no claim" + (f" on {as_of[:10]}" if as_of else ""), "see: brudd list events")
-    above = parents(connection, sorted({one.page for one in found}))
+    copied = not alone or any(row.copied for row in rows)
+    above = parents(connection, sorted({one.page for one in found})) if copied else {}
     told = [
         Told(one.report.document, one.claim, tuple(f for f in one.report.findings if f.claim == one.claim.id),
              above.get(one.page, ()), one.why)
         for one in found
     ]  # fmt: skip
-    targets = [home, *moved.members(home), *(one.target for one in found)]
-    review = [
-        one.to_dict() for one in reversed(decisions.read(connection, targets=dict.fromkeys(targets), as_of=as_of))
-    ]
+    review: list[dict[str, Any]] = []
+    if not alone or any(row.decided for row in rows):
+        targets = {home, *moved.members(home), *(one.target for one in found)}
+        review = [one.to_dict() for one in reversed(decisions.read(connection, targets=targets, as_of=as_of))]
     return build(home, told, review)
