@@ -10,7 +10,7 @@ import pytest
 from brudd.claims.candidates import find_candidates, with_trees
 from brudd.claims.decide import decide_one
 from brudd.claims.heads import CLOSED_WIDTH, ROLE_NAMES, Heads, Scored, party_row
-from brudd.claims.triggers import Settings, cluster, find_triggers
+from brudd.claims.triggers import Settings, cluster, find_triggers, with_words
 from brudd.records import KINDS, STATUSES, Page
 
 ARMS = KINDS.index("arms-transfer")
@@ -80,3 +80,14 @@ def test_what_is_done_has_no_time_after_the_page(status: str, expected: int) -> 
         time=np.array([0.1, 0.9]),
     )
     assert decide_one([trigger], cand, Settings(status_rule=0.0)).time == expected
+
+
+def test_a_word_that_names_a_condition_is_likelier_to_tell_one() -> None:
+    cand = find_candidates(Page(id="sha256:0", source="t", language="nb", text="Mangelen er stor der nord."))
+    table = np.full((len(cand.words), len(KINDS)), 0.4)
+    table[2:] = 0.01
+    raised = with_words(cand, table)
+    condition = KINDS.index("condition")
+    assert raised[0, condition] > 0.6
+    assert (np.delete(raised, condition, axis=1) == np.delete(table, condition, axis=1)).all()
+    assert (raised[1:] == table[1:]).all()

@@ -8,7 +8,13 @@ import numpy as np
 
 from brudd.claims.candidates import Candidates
 from brudd.claims.heads import Heads, Scored
+from brudd.claims.views import closed_values
 from brudd.records import KINDS
+
+NAMED = 2.5
+"""How many times likelier a word that names a condition tells one."""
+UNSURE = 0.1
+"""A chance below which no word is looked at."""
 
 
 @dataclass(frozen=True)
@@ -76,13 +82,24 @@ def cluster(scored: list[Scored], heads: Heads, settings: Settings) -> list[list
     return [sorted(box, key=lambda t: -t.chance) for box in boxes]
 
 
+def with_words(cand: Candidates, chances: np.ndarray) -> np.ndarray:
+    """The chances of conditions raised where the word itself names one ("shortage", "defect")."""
+    column, words = KINDS.index("condition"), cand.words
+    out = np.array(chances)
+    for i in np.flatnonzero((out[:, column] > UNSURE) & (out[:, column] < 1.0)):
+        if "state" in closed_values(cand.page.text[words.starts[i] : words.ends[i]], cand.page.language):
+            odds = out[i, column] / (1.0 - out[i, column]) * NAMED
+            out[i, column] = odds / (1.0 + odds)
+    return out
+
+
 def triggers_of(
     cand: Candidates, vectors: np.ndarray, heads: Heads, settings: Settings
 ) -> list[tuple[range, int, float]]:
     """The triggers of a page, as `find_triggers` gives them; what the page drops holds none."""
     if not len(cand.words):
         return []
-    chances = heads.kinds(vectors)
+    chances = with_words(cand, heads.kinds(vectors))
     for gone in cand.page.dropped:
         span = cand.words.span(gone.start, gone.end)
         chances[span.start : span.stop] = 0.0
