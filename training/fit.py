@@ -46,10 +46,10 @@ class Progress:
 class Trainer:
     """Holds network, optimiser and progress; `run` trains to the schedule's last step."""
 
-    def __init__(self, data: Path, work: Path, steps: int, threads: int) -> None:
+    def __init__(self, data: Path, work: Path, steps: int, threads: int, finishing: bool = False) -> None:
         torch.set_num_threads(threads)
         torch.manual_seed(SEED)
-        self.work, self.data = work, data
+        self.work, self.data, self.finishing = work, data, finishing
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
         self.network, self.embeddings = build(work)
         self.network.to(self.device)
@@ -98,7 +98,7 @@ class Trainer:
 
     def run(self) -> None:
         """Train to the end of the schedule; a line of figures goes to standard output now and then."""
-        corpora = training_trees(self.data)
+        corpora = training_trees(self.data, self.finishing)
         encode = Encoder(Pieces(self.work / "tokenizer.json"), read_labels(self.work))
         self.network.train()
         signal.signal(signal.SIGTERM, self._stop)

@@ -28,6 +28,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--work", type=Path, default=Path("training/work"))
     parser.add_argument("--target", type=Path, default=Path("src/brudd/reading/model/data"))
     parser.add_argument("--steps", type=int, default=20_000, help="last step of the schedule; may change on resuming")
+    parser.add_argument("--finishing", action="store_true", help="fit on the mixture of the last steps")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--also", type=Path, nargs="*", default=(), help="older checkpoints to average the newest with")
     parser.add_argument("--limit", type=int, help="measure only so many sentences of each split")
@@ -46,11 +47,13 @@ def _run(stage: str, chosen: argparse.Namespace) -> None:
     elif stage == "fit":
         from training.fit import Trainer
 
-        Trainer(chosen.data, chosen.work, chosen.steps, chosen.threads).run()
+        Trainer(chosen.data, chosen.work, chosen.steps, chosen.threads, chosen.finishing).run()
     elif stage == "export":
         from training.export import export
+        from training.leaning import write_leanings
 
         export(chosen.work, chosen.data, chosen.target, chosen.also)
+        write_leanings(chosen.target, chosen.data)
     elif stage == "report":
         from training.lock import write_lock
         from training.notices import write_notices

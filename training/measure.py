@@ -55,6 +55,13 @@ def measure(model: ShippedModel, trees: Sequence[Tree]) -> Scores:
     return scores
 
 
+def names_f1(model: ShippedModel, trees: Sequence[Tree]) -> float:
+    """The F-score of persons, organisations and places over gold words, in per cent."""
+    scores = Scores()
+    _measure_words(model, trees, scores)
+    return scores.f1("names")
+
+
 def line_of(trees: Sequence[Tree], known: bool) -> Line:
     """Consecutive sentences as one line of words; `known` tells their boundaries."""
     words: list[str] = []

@@ -14,7 +14,7 @@ Xiaolong Huang, Linjun Yang, Rangan Majumder, Furu Wei: Multilingual E5 Text Emb
 demanding licence among the corpora; Brudd's code keeps its own licence.
 
 Layers that two corpora lack (names in EWT, trees in DDT) were annotated for this project; they lie in
-`training/annotations/` under the corpora's licence, CC BY-SA 4.0.
+`training/annotations/` under the corpora's licence, CC BY-SA 4.0, beside own web text with names marked (`en_web`, the same licence).
 
 Each entry is the corpus's own statement of sources, authors, licence and changes.
 """

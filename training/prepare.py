@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +13,9 @@ from brudd.reading.model.pieces import UNKNOWN
 from training import encoder, vocabulary
 from training.corpora import Tree, read_corpus
 from training.labels import Labels, collect
-from training.mixture import TRAINING
-from training.overlays import laid_over
+from training.mixture import FINISHING, OTHER_NAMES, OWN_TEXT, TRAINING
+from training.overlays import FOLDER, laid_over
+from training.own_text import read_own
 
 VOCABULARY_SIZE = 42_000
 
@@ -65,6 +66,13 @@ def read_shape(work: Path) -> encoder.Shape:
     return encoder.Shape(**json.loads((work / "prepared.json").read_text(encoding="utf-8"))["shape"])
 
 
-def training_trees(data: Path) -> list[tuple[float, list[Tree]]]:
-    """The corpora of the mixture with their weights, own annotations laid over them."""
-    return [(weight, laid_over(name, read_corpus(data, name))) for name, weight in TRAINING.items()]
+def training_trees(data: Path, finishing: bool = False) -> list[tuple[float, list[Tree]]]:
+    """The corpora of the mixture with their weights, own annotations laid over them; `finishing` takes that of the last steps."""
+    mixture = FINISHING if finishing else TRAINING
+    trees = {name: laid_over(name, read_corpus(data, name)) for name in mixture}
+    for name in OTHER_NAMES & trees.keys() if finishing else ():
+        trees[name] = [replace(tree, names=(None,) * len(tree.words)) for tree in trees[name]]
+    corpora = [(weight, trees[name]) for name, weight in mixture.items()]
+    if finishing:
+        corpora += [(weight, read_own(FOLDER / name, language)) for name, (language, weight) in OWN_TEXT.items()]
+    return corpora

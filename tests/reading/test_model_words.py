@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from brudd.reading.model.lemmas import apply_script, make_script
-from brudd.reading.model.names import best_tags, repaired, transitions
+from brudd.reading.model.names import NameTags, best_tags, read_leanings, repaired, transitions
 from brudd.reading.model.spanning import best_tree, is_tree
 from brudd.reading.model.tokenizer import guess_language, words
 
@@ -107,3 +108,36 @@ def test_a_name_is_of_one_kind() -> None:
     tags = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG"]
     scores = np.array([[0, 4, 0, 5, 0], [0, 0, 6, 0, 3]], dtype=np.float32)
     assert best_tags(scores, tags, transitions(tags)) == ["B-PER", "I-PER"]
+
+
+TAGS = ("O", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-GPE", "I-GPE", "B-PROD", "I-PROD")
+
+
+def scored(**chances: float) -> np.ndarray:
+    """The scores of one word, by tag with `_` for `-`; tags not named have hardly any chance."""
+    return np.array([[np.log(chances.get(tag.replace("-", "_"), 1e-6)) for tag in TAGS]], dtype=np.float32)
+
+
+def test_what_no_corpus_of_the_language_marks_counts_as_no_name() -> None:
+    names = NameTags(TAGS, {"en": 0.0})
+    word = scored(O=0.3, B_ORG=0.4, B_PROD=0.3)
+    assert names(word, "en") == ["O"]
+    assert names(word, "nb") == ["B-ORG"]
+    assert names(scored(O=0.1, B_ORG=0.4, B_PROD=0.5), "en") == ["B-PROD"]
+
+
+def test_places_count_together() -> None:
+    word = scored(O=0.4, B_LOC=0.25, B_GPE=0.35)
+    assert NameTags(TAGS, {"en": 0.0})(word, "en") == ["B-GPE"]
+    assert NameTags(TAGS, {"en": 1.0})(word, "en") == ["O"]
+
+
+def test_a_name_of_two_words_stays_of_one_kind_by_groups() -> None:
+    word, rest = scored(O=0.1, B_LOC=0.5, B_GPE=0.4), scored(O=0.1, I_LOC=0.3, I_GPE=0.6)
+    assert NameTags(TAGS, {"en": 0.0})(np.concatenate([word, rest]), "en") == ["B-GPE", "I-GPE"]
+
+
+def test_a_folder_without_leanings_has_none(tmp_path: Path) -> None:
+    assert read_leanings(tmp_path) == {}
+    (tmp_path / "names.json").write_text('{"en": 0.5}')
+    assert read_leanings(tmp_path) == {"en": 0.5}

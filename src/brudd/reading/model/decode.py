@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from brudd.reading.model.graph import Graph, Numbers, Outputs
 from brudd.reading.model.lemmas import apply_script
 from brudd.reading.model.lexicon import Lexicon, lexicon_file
-from brudd.reading.model.names import best_tags, transitions
+from brudd.reading.model.names import NameTags, read_leanings
 from brudd.reading.model.sentences import Sentence, Token
 from brudd.reading.model.spanning import best_tree
 from brudd.reading.model.windows import Line, Window
@@ -47,7 +47,7 @@ class Decoder:
         self._lexica: dict[str, Lexicon] = {}
         self._graph = graph
         self._root = labels.deprels.index("root")
-        self._name_rules = transitions(labels.names)
+        self._names = NameTags(labels.names, read_leanings(folder))
 
     def __call__(
         self, windows: Sequence[Window], lines: Sequence[Sequence[Line]], out: Outputs
@@ -100,7 +100,7 @@ class Decoder:
         row, out, heads, relations = found
         start, end = span
         labels = self._labels
-        names = best_tags(out.names[row, start:end], labels.names, self._name_rules)
+        names = self._names(out.names[row, start:end], lines[window.source[start][0]].language)
         best = out.feats[row, start:end].argmax(axis=1).tolist()
         upos_of, scripts = out.upos[row, start:end].tolist(), out.scripts[row, start:end].tolist()
         over, relation_of = heads[start:end].tolist(), relations[start:end].tolist()

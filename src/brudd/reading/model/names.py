@@ -1,14 +1,60 @@
-"""Name tags: the best valid BIO sequence by the network's scores, and repair of sequences that others made."""
+"""Name tags: the best valid BIO sequence by the network's scores, and repair of sequences that others made.
+
+Where a language's corpora mark persons, organisations and places alone, the network was never told whether a word without
+a mark is no name or a product, an event, a people: all these count together as no name before one is chosen.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 PLACES = frozenset({"LOC", "GPE"})
 FORBIDDEN = -1e6
+LEANINGS_FILE = "names.json"
+_MARKED = {"PER": "PER", "ORG": "ORG", "LOC": "PLACE", "GPE": "PLACE"}
+"""The types that every corpus marks, and what they are together."""
+
+
+def read_leanings(folder: Path) -> dict[str, float]:
+    """Language -> how much to lean to no name (added to its log probability), for languages marked in those types alone."""
+    path = folder / LEANINGS_FILE
+    found: dict[str, float] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    return found
+
+
+class NameTags:
+    """Chooses the tags of a sentence; `leanings` as `read_leanings` gives them."""
+
+    def __init__(self, tags: Sequence[str], leanings: Mapping[str, float]) -> None:
+        self._tags, self._leanings = tuple(tags), leanings
+        self._rules = transitions(self._tags)
+        group_of = [_group(tag) for tag in self._tags]
+        self._groups = tuple(dict.fromkeys(group_of))  # `O` is the first tag, so the first group
+        self._group_rules = transitions(self._groups)
+        self._members = np.array([[own == group for group in self._groups] for own in group_of])
+
+    def __call__(self, scores: NDArray[np.float32], language: str | None) -> list[str]:
+        """The tags of the words of a sentence by their scores (words, tags)."""
+        lean = self._leanings.get(language or "")
+        return best_tags(scores if lean is None else self._settled(scores, lean), self._tags, self._rules)
+
+    def _settled(self, scores: NDArray[np.float32], lean: float) -> NDArray[np.float32]:
+        """The scores with the tags outside each word's best group forbidden."""
+        chances = np.exp(scores - scores.max(axis=1, keepdims=True))
+        logs = np.log(chances @ self._members / chances.sum(axis=1, keepdims=True) + 1e-9)
+        logs[:, 0] += lean
+        chosen = [self._groups.index(group) for group in best_tags(logs, self._groups, self._group_rules)]
+        return np.where(self._members[:, chosen].T, scores, np.float32(FORBIDDEN))
+
+
+def _group(tag: str) -> str:
+    edge, _, kind = tag.partition("-")
+    return f"{edge}-{_MARKED[kind]}" if kind in _MARKED else "O"
 
 
 def best_tags(scores: NDArray[np.float32], tags: Sequence[str], rules: NDArray[np.float32]) -> list[str]:
