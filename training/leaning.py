@@ -12,6 +12,8 @@ from training.measure import names_f1
 from training.mixture import LEANED
 
 STEPS = (0.0, 0.25, 0.5, 0.75, 1.0)
+ALIKE = 0.25
+"""Figures that lie no further apart, in points, are taken to be alike: the least leaning among the best is chosen."""
 
 
 def write_leanings(target: Path, data: Path) -> None:
@@ -23,5 +25,5 @@ def write_leanings(target: Path, data: Path) -> None:
             (target / LEANINGS_FILE).write_text(json.dumps(best | {language: step}) + "\n", encoding="utf-8")
             scores[step] = names_f1(ShippedModel(target), trees)
             print(f"{split} leaning {step}: names {scores[step]:.2f}", flush=True)
-        best[language] = max(scores, key=lambda step: scores[step])
+        best[language] = min(step for step, figure in scores.items() if figure >= max(scores.values()) - ALIKE)
     (target / LEANINGS_FILE).write_text(json.dumps(best) + "\n", encoding="utf-8")

@@ -63,6 +63,7 @@ def _group(cand: Candidates, key: str) -> int:
         ("nb", "Kreml avviser at Russland har [sendt] våpen til Mali, melder Tass.", "Tass > Kreml"),
         ("en", "In remarks carried by KCNA, Kim Yo Jong said Pyongyang would never [sell] shells to Moscow.",
          "KCNA > Kim Yo Jong"),
+        ("nb", "– Vi har ingen tegn til at Nord-Korea har [sendt] granater, sa talsmann John Kirby.", "talsmann John Kirby"),
         # Links beside the chain, and words that only look like one.
         ("en", "Ankara [sold] the drones to Mali, according to Jeune Afrique.", "Jeune Afrique"),
         ("en", "Canada said it was looking into it; Mali says Russia has [sent] it helicopters.", "Mali"),

@@ -51,7 +51,7 @@ def chain_of(
     at = _place(origin, own, said)
     known = {_id(hop.party) for hop in near if hop.party is not None}
     heard = [] if at is None else _heard(here, at, known, filled)
-    return (*outer, *heard, origin if own is None else Hop(origin.party, own.cue, _words(own)))
+    return (*outer, *heard, origin if own is None else Hop(origin.party and own.party, own.cue, _words(own)))
 
 
 def decided(origin: int, mention: Party | None, said: Attribution | None) -> Hop | None:
@@ -66,12 +66,16 @@ def decided(origin: int, mention: Party | None, said: Attribution | None) -> Hop
 
 
 def _own(links: Sequence[Link], origin: Hop, said: Attribution | None) -> Link | None:
-    """The link that names the origin: that of the rules' cue first."""
+    """The link that names the origin: one with more than a pronoun first, then that of the rules' cue."""
     if origin.party is None:
         fits = [link for link in links if link.nobody]
     else:
         fits = [link for link in links if link.party is not None and link.party[1] == origin.party[1]]
-    return next((link for link in fits if said is not None and link.cue == said.cue), fits[0] if fits else None)
+    return min(fits, key=lambda link: (_pronoun(link), said is None or link.cue != said.cue), default=None)
+
+
+def _pronoun(link: Link) -> bool:
+    return link.party is not None and link.party[0].form == "pronoun"
 
 
 def _further(links: Sequence[Link], origin: Hop, own: Link | None, here: Setting) -> tuple[Hop, Link | None]:
@@ -104,11 +108,16 @@ def _id(party: Party) -> str:
     return party[0].entity.id if party[0].entity is not None else party[0].text
 
 
+def _alike(link: Link, party: Party) -> bool:
+    """True where the link names the same party, or another voice of the same State that is no outlet."""
+    return link.party is not None and (_id(link.party) == _id(party) or (not link.media and link.party[1] == party[1]))
+
+
 def _outer(links: Sequence[Link], own: Link, here: Setting) -> list[Hop]:
     """Outlets that report what the origin says, and others whose words hold its reporting word."""
     found: dict[str, tuple[bool, int, Hop]] = {}
     for link in links:
-        if link.party is None or link.nobody or (own.party is not None and _id(link.party) == _id(own.party)):
+        if link.party is None or link.nobody or (own.party is not None and _alike(link, own.party)):
             continue
         told = link.media and (not _cites(link, here) or _cites(own, here))
         if told or (link.cue.type == "report" and _holds(link.cue, own.cue, here.cand)):
