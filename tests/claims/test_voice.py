@@ -33,7 +33,7 @@ def voted(text: str, language: str, trigger: str, kind: str = "arms-transfer") -
     [
         ("nb", "Russland er i ferd med å kjøpe granater fra Nord-Korea.", "kjøpe", {"Russland": "recipient"}),
         ("nb", "Iran leverte droner til Russland.", "leverte", {"Iran": "supplier"}),
-        ("nb", "Droner som Russland kjøpte av Iran, falt ned.", "kjøpte", {"Russland": "recipient"}),
+        ("nb", "Droner som Russland kjøpte av Iran, falt ned.", "kjøpte", {"Russland": "recipient", "Iran": "supplier"}),
         ("nn", "Iran sel dronar til Russland.", "sel", {"Iran": "supplier"}),
         ("nb", "Iran har tilbudt Russland nye droner.", "tilbudt", {"Iran": "supplier"}),
         ("nn", "Russland fekk tak i dronar frå Iran.", "fekk tak i", {"Russland": "recipient"}),

@@ -16,7 +16,7 @@ from brudd.claims.claim_time import claim_time
 from brudd.claims.cues import CueMention
 from brudd.claims.status import judge_status
 from brudd.packs.schemas.closed import ClosedPack
-from brudd.records import STATUSES
+from brudd.records import ROLES, STATUSES
 
 _OBJECTS = frozenset({"obj", "obl"})
 _TOLD_BY_OBJECT = ("ballot", "form")
@@ -73,27 +73,29 @@ def _negation(cand: Candidates, span: tuple[int, int]) -> CueMention | None:
 def _held(cand: Candidates, trigger: range) -> str:
     """The objects that hang from the trigger, where the act may be named: "used their veto", "had talks"."""
     trees, words = cand.trees, cand.words
-    inside = {trees.token[i] for i in trigger} if trees.token else set()
-    number = words.sentence_numbers
-    found = [
-        cand.page.text[words.starts[i] : words.ends[i]]
-        for i in np.flatnonzero(number == number[trigger.start]) if inside
-        if trees.token[i] not in inside and trees.relation[trees.token[i]] in _OBJECTS and trees.head[trees.token[i]] in inside
-    ]  # fmt: skip
+    inside = {trees.token[i] for i in trigger if trees.token}
+    numbers, found = words.sentence_numbers, []
+    for i in np.flatnonzero(numbers == numbers[trigger.start]) if inside else ():
+        token = trees.token[i]
+        if token >= 0 and token not in inside and trees.relation[token] in _OBJECTS and trees.head[token] in inside:
+            found.append(cand.page.text[words.starts[i] : words.ends[i]])
     return " ".join(found)
 
 
-def _closed(cand: Candidates, trigger: range, span: tuple[int, int]) -> tuple[dict[str, str], CueMention | None]:
+def _closed(
+    cand: Candidates, trigger: range, span: tuple[int, int], kind: str
+) -> tuple[dict[str, str], CueMention | None]:
     """The values that the trigger's words fix, and the negation that belongs to them ("does not enforce")."""
     text, language = cand.page.text, cand.page.language
     told = closed_values(text[slice(*span)], language)
-    negation = _negation(cand, span)
+    negation = _negation(cand, span) if kind == "compliance" else None
     if negation is not None:
         denied = closed_values(text[min(span[0], negation.start) : max(span[1], negation.end)], language)
         if denied.get("verdict") != told.get("verdict"):
             return told | denied, negation
-    objects = closed_values(_held(cand, trigger), language)
-    return {role: objects[role] for role in _TOLD_BY_OBJECT if role in objects} | told, None
+    missing = [role for role in _TOLD_BY_OBJECT if role in ROLES[kind] and role not in told]
+    objects = closed_values(_held(cand, trigger), language) if missing else {}
+    return told | {role: objects[role] for role in missing if role in objects}, None
 
 
 def view(cand: Candidates, trigger: range, kind: str) -> View:
@@ -102,11 +104,10 @@ def view(cand: Candidates, trigger: range, kind: str) -> View:
     span = (words.starts[trigger.start], words.ends[trigger.stop - 1])
     sentence = words.sentences[words.sentence_at(span[0])]
     sentence = (sentence[0], max(sentence[1], span[1]))
-    closed, part = _closed(cand, trigger, span)
-    undenied = part is not None and kind == "compliance"
-    cues = [cue for cue in cand.cues if cue is not part or not undenied]
+    closed, part = _closed(cand, trigger, span, kind)
+    cues = [cue for cue in cand.cues if cue is not part]
     status, because = judge_status(text, language, kind, span, sentence, cues)
     picked = claim_time(text, language, span, sentence, list(cand.times), kind)
     time = cand.times.index(picked) if picked is not None else -1
     left = open_roles(text[span[0] : span[1]], text[span[1] : span[1] + _AFTER], language) - closed.keys()
-    return View(STATUSES.index(status), tuple(because), time, closed, left, attribute(cand, trigger, kind), undenied)
+    return View(STATUSES.index(status), tuple(because), time, closed, left, attribute(cand, trigger, kind), part is not None)
