@@ -11,8 +11,8 @@ from pathlib import Path
 
 from brudd.reading.model.tokenizer import words
 from training.corpora import Tree
+from training.overlays import SCHEME
 
-SCHEME = "uner3"
 _MARKED = re.compile(r"\[(PER|ORG|LOC):([^\[\]]+)\]")
 
 

@@ -82,8 +82,8 @@ def choose(cand: Candidates, anaphor: Anaphor, chances: Array, before: tuple[int
     """The likeliest party; for "they" or "both countries" those named together with it, which are likelier than one alone.
 
     "Russland og Kina er naboer. De la ned veto": names coordinated before the anaphor, in its own sentence or the `REACH`
-    sentences before; the nearest row that holds the likeliest party. `before` are the parties that a word for several
-    in the sentence before took up already, likelier still, and likelier than a council.
+    sentences before; the nearest row that holds the likeliest party. "They" keeps to `before`, the parties that a word for
+    several in the sentence before took up already.
     """
     chances = chances * _fitting(cand, anaphor)
     number = _number(cand, anaphor)
@@ -91,12 +91,11 @@ def choose(cand: Candidates, anaphor: Anaphor, chances: Array, before: tuple[int
         return (int(chances.argmax()),)
     if number is not None:
         return _so_many(cand, anaphor, chances, number)
+    if before:
+        return before
     rows = named_together(cand, anaphor)
     weight = np.array([SEVERAL if any(i in row for row in rows) else 1.0 for i in range(len(chances))])
-    weight[list(before)] = SEVERAL * SEVERAL
     party = int((chances * weight).argmax())
-    if before and (party in before or _type(cand, party) == "body"):
-        return before
     return next((row for row in rows if party in row), (party,))
 
 

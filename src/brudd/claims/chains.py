@@ -51,7 +51,9 @@ def chain_of(
     at = _place(origin, own, said)
     known = {_id(hop.party) for hop in near if hop.party is not None}
     heard = [] if at is None else _heard(here, at, known, filled)
-    return (*outer, *heard, origin if own is None else Hop(origin.party and own.party, own.cue, _words(own)))
+    named = own is not None and origin.party is not None
+    last = origin if own is None else Hop(own.party if named else None, own.cue, _words(own))
+    return (*outer, *heard, last)
 
 
 def decided(origin: int, mention: Party | None, said: Attribution | None) -> Hop | None:

@@ -82,7 +82,7 @@ def _held(cand: Candidates, trigger: range) -> str:
     return " ".join(found)
 
 
-def _closed(
+def _told(
     cand: Candidates, trigger: range, span: tuple[int, int], kind: str
 ) -> tuple[dict[str, str], CueMention | None]:
     """The values that the trigger's words fix, and the negation that belongs to them ("does not enforce")."""
@@ -104,7 +104,7 @@ def view(cand: Candidates, trigger: range, kind: str) -> View:
     span = (words.starts[trigger.start], words.ends[trigger.stop - 1])
     sentence = words.sentences[words.sentence_at(span[0])]
     sentence = (sentence[0], max(sentence[1], span[1]))
-    closed, part = _closed(cand, trigger, span, kind)
+    closed, part = _told(cand, trigger, span, kind)
     cues = [cue for cue in cand.cues if cue is not part]
     status, because = judge_status(text, language, kind, span, sentence, cues)
     picked = claim_time(text, language, span, sentence, list(cand.times), kind)
