@@ -72,7 +72,8 @@ class Trainer:
     def _resume(self, steps: int) -> None:
         saved = torch.load(self.work / "checkpoint.pt", map_location=self.device, weights_only=False)
         self.network.load_state_dict(saved["network"])
-        self.optimiser.load_state_dict(saved["optimiser"])
+        if "optimiser" in saved:  # a recovered checkpoint has none
+            self.optimiser.load_state_dict(saved["optimiser"])
         values = dict(saved["progress"])
         self.progress = Progress(Schedule(**values.pop("schedule")), **values)
         torch.set_rng_state(saved["random"].cpu())

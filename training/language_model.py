@@ -1,7 +1,8 @@
 """Train, export and measure the language model: `python -m training.language_model [stage ...]`.
 
 Stages: `prepare` decodes the encoder, `fit` trains (and resumes), `export` writes the folder, `report` measures it
-and writes lock, card and notices. `evaluate` measures alone. Without a stage all but the last run in order.
+and writes lock, card and notices. Without a stage these run in order. `evaluate` measures alone; `recover` writes a
+checkpoint out of the shipped files, so that `fit` goes on from them where none was kept.
 """
 
 from __future__ import annotations
@@ -10,14 +11,15 @@ import argparse
 from pathlib import Path
 
 STAGES = ("prepare", "fit", "export", "report")
+APART = ("recover", "evaluate")
 
 
 def main() -> None:
     """Run the named stages in order; each starts from what the one before wrote into the work folder."""
     chosen = _arguments()
     for stage in chosen.stages:
-        if stage not in (*STAGES, "evaluate"):
-            raise SystemExit(f"no stage {stage!r}; there are {', '.join((*STAGES, 'evaluate'))}")
+        if stage not in (*STAGES, *APART):
+            raise SystemExit(f"no stage {stage!r}; there are {', '.join((*STAGES, *APART))}")
         _run(stage, chosen)
 
 
@@ -44,6 +46,10 @@ def _run(stage: str, chosen: argparse.Namespace) -> None:
         prepare(chosen.data, chosen.work)
         chosen.target.mkdir(parents=True, exist_ok=True)
         write_habits(chosen.data, chosen.target / "words.json")
+    elif stage == "recover":
+        from training.recover import recover
+
+        recover(chosen.target, chosen.work)
     elif stage == "fit":
         from training.fit import Trainer
 
