@@ -24,6 +24,9 @@ CASES = [
     ("en", "phoned", {"form": "call"}),
     ("en", "delisted", {"act": "delist"}),
     ("en", "turned a blind eye", {"verdict": "non-enforcement"}),
+    ("en", "voting no", {"ballot": "against"}),
+    ("nb", "stemte ned", {"ballot": "against"}),
+    ("nn", "avstod", {"ballot": "abstain"}),
     ("sv", "röstade mot", {"ballot": "against"}),
     ("da", "undlod at stemme", {"ballot": "abstain"}),
     ("nb", "solgte", {}),
@@ -81,6 +84,18 @@ def test_not_to_enforce_is_a_verdict_and_denies_nothing(
 def test_the_object_tells_the_ballot_where_the_verb_does_not() -> None:
     assert seen("I mai brukte Kina vetoretten mot forslaget.", "brukte", "vote", "nb").closed == {"ballot": "veto"}
     assert seen("I mai møtte Kina motstand mot forslaget.", "møtte", "vote", "nb").closed.get("ballot") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "ballot"),
+    [
+        ("Israel voted no.", "voted", "against"),
+        ("Malta voted for the text.", "voted", "for"),
+        ("Malta voted late, against all advice given to it.", "voted", None),
+    ],
+)
+def test_a_vote_is_told_by_the_word_behind_it(text: str, trigger: str, ballot: str | None) -> None:
+    assert seen(text, trigger, "vote", "en").closed.get("ballot") == ballot
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en", "sv", "da"])

@@ -64,12 +64,21 @@ def test_triggers_of_one_kind_join_when_their_vectors_agree() -> None:
     assert [[t.chance for t in box] for box in boxes] == [[0.9, 0.6], [0.8], [0.8]]
 
 
-@pytest.mark.parametrize(("status", "expected"), [("happened", -1), ("ongoing", -1), ("planned", 0), ("denied", 0)])
-def test_what_is_done_has_no_time_after_the_page(status: str, expected: int) -> None:
-    text = "Egypt will send flour to Sudan in May."
+@pytest.mark.parametrize(
+    ("text", "status", "expected"),
+    [
+        ("Egypt will send flour to Sudan in May.", "happened", -1),
+        ("Egypt will send flour to Sudan in May.", "ongoing", -1),
+        ("Egypt will send flour to Sudan in May.", "planned", 0),
+        ("Egypt will send flour to Sudan in May.", "denied", 0),
+        ("Egypt agreed to send flour until May 2025.", "happened", -1),
+        ("Egypt agreed to send flour until May 2025.", "ongoing", 0),
+    ],
+)
+def test_what_is_done_has_no_time_after_the_page(text: str, status: str, expected: int) -> None:
     page = Page(id="sha256:0", source="x", language="en", published="2024-04-16", text=text)
     cand = with_trees(find_candidates(page))
-    assert [time.first.isoformat() for time in cand.times] == ["2024-05-01"]
+    assert len(cand.times) == 1
     trigger = replace(
         scored(KINDS.index("aid"), 0.9, [1.0]),
         words=range(2, 3),

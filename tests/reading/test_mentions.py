@@ -267,6 +267,11 @@ def test_an_ordinary_word_is_no_state(language: str, text: str, expected: tuple[
     assert tuple(key for _, key in parties(text, language)) == expected
 
 
+def test_a_word_in_capitals_is_no_pronoun() -> None:
+    found = find_mentions("Japan said it would bar IT firms.", "en")
+    assert [m.text for m in found if m.form == "pronoun"] == ["it"]
+
+
 def test_the_pronoun_and_the_state_differ_by_their_capitals() -> None:
     found = find_mentions("The US told us so.", "en")
     assert [(m.text, m.form, m.entity is not None) for m in found] == [("US", "name", True), ("us", "pronoun", False)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -22,6 +22,7 @@ from brudd.claims.heads import (
     softmax,
 )
 from brudd.claims.kinds import told_apart
+from brudd.claims.own_clause import APART, foreign_items, subject_votes
 from brudd.claims.role_views import role_votes
 from brudd.claims.triggers import Settings, cluster
 from brudd.claims.views import View, view
@@ -39,6 +40,10 @@ CORE_ROLES: dict[str, tuple[str, ...]] = {
     "compliance": ("party",), "condition": ("holder",),
 }  # fmt: skip
 """The roles that more than four of five claims of a kind name, counted in gold/train and gold/articles."""
+
+
+_ENDS = ("until", "by")
+"""Kinds of time that say when something ends."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +100,7 @@ def _items(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: S
     apart = _apart(cand, box, item_row(cand))
     bonus = np.where(apart == 0, settings.near_item, np.where(apart == 1, 0.25 * settings.near_item, -1.0))
     chances = _mix([t.items for t in box], weights)
+    bonus[foreign_items(cand, box[0].words)] -= APART
     chances = sigmoid(np.log(chances + 1e-6) - np.log(1.0 - chances + 1e-6) + bonus)
     picked = np.flatnonzero((chances >= settings.item) & (chances >= settings.item_share * chances.max()))
     if not len(picked) and box[0].kind in NEED_ITEM:
@@ -114,7 +120,8 @@ def _roles(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View,
     tables = []
     for trigger in box:
         voiced = settings.voice_rule * np.concatenate(voice_votes(cand, trigger.kind, trigger.words))
-        tables.append(role_table(trigger, sided + voiced, party_row(cand)))
+        beside = APART * subject_votes(cand, trigger.words, trigger.mention_roles)
+        tables.append(role_table(trigger, sided + voiced + beside, party_row(cand)))
     table = _mix(tables, weights)
     if len(box) > 1:
         table = np.maximum(table, tables[0] * 0.9)
@@ -204,10 +211,18 @@ def _times(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View,
     return _voted(times, rule.time + 1, settings.time_rule) if rule.time >= 0 else times
 
 
-def _ahead(cand: Candidates) -> list[int]:
-    """The expressions that name a day after the page was published: what was done or is being done had none of them."""
-    published = cand.page.published
-    return [i for i, time in enumerate(cand.times) if published and time.first.isoformat() > published[:10]]
+def _ahead(cand: Candidates, status: str) -> list[int]:
+    """The expressions that what was done ("happened") or is being done cannot have: they name a day after the page.
+
+    What was done has no end that lies ahead either: "voted to extend the embargo until May" was not voted until May.
+    """
+    published = (cand.page.published or "9999")[:10]
+    ends = _ENDS if status == "happened" else ()
+    return [
+        i
+        for i, time in enumerate(cand.times)
+        if (time.last if time.kind in ends else time.first).isoformat() > published
+    ]
 
 
 def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decision:
@@ -222,7 +237,7 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
     source = _source(box, weights, rule, settings)
     times = _times(box, cand, weights, rule, settings)
     if status in ("happened", "ongoing"):
-        times[1:][_ahead(cand)] = 0.0
+        times[1:][_ahead(cand, status)] = 0.0
     closed = _closed(box, weights, rule, status, settings)
     return Decision(
         kind=main.kind,
@@ -248,4 +263,23 @@ def decide(
     scored = [heads.score(vectors, cand, words, kind, chance) for words, kind, chance in told_apart(cand, triggers)]
     out = [decide_one(box, cand, settings) for box in cluster(scored, heads, settings)]
     kept = [d for d in out if set(d.roles) - {"place"} and d.chance * d.role_chance >= settings.claim]
-    return sorted(kept, key=lambda d: min(t.words.start for t in d.triggers))
+    return _same_items(sorted(kept, key=lambda d: min(t.words.start for t in d.triggers)), cand)
+
+
+def _same_items(decisions: list[Decision], cand: Candidates) -> list[Decision]:
+    """What names no item in its own sentences ("Pyongyang denied it") is of the items told last between the same parties."""
+    numbers = cand.words.sentence_numbers
+    named = {int(numbers[r.start]) for r in item_row(cand).ranges} if cand.items else set()
+    out: list[Decision] = []
+    for one in decisions:
+        if one.kind in NEED_ITEM and not named & {int(numbers[t.words.start]) for t in one.triggers}:
+            told = next((d.items for d in reversed(out) if d.items and d.kind == one.kind and _alike(d, one)), one.items)
+            one = replace(one, items=told)
+        out.append(one)
+    return out
+
+
+def _alike(one: Decision, other: Decision) -> bool:
+    """True where both fill a role, and no role that both fill without a party in common."""
+    both = (set(one.roles) & set(other.roles)) - {"place"}
+    return bool(both) and all(set(one.roles[role]) & set(other.roles[role]) for role in both)

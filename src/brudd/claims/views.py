@@ -82,6 +82,12 @@ def _held(cand: Candidates, trigger: range) -> str:
     return " ".join(found)
 
 
+def _ballot(text: str, span: tuple[int, int], language: str) -> dict[str, str]:
+    """The ballot that the trigger and the few characters behind it tell: "voted" + " no"."""
+    told = closed_values(text[span[0] : span[1] + _AFTER], language)
+    return {role: value for role, value in told.items() if role == "ballot"}
+
+
 def _told(
     cand: Candidates, trigger: range, span: tuple[int, int], kind: str
 ) -> tuple[dict[str, str], CueMention | None]:
@@ -95,6 +101,7 @@ def _told(
             return told | denied, negation
     missing = [role for role in _TOLD_BY_OBJECT if role in ROLES[kind] and role not in told]
     objects = closed_values(_held(cand, trigger), language) if missing else {}
+    objects |= _ballot(text, span, language) if "ballot" in missing else {}
     return told | {role: objects[role] for role in missing if role in objects}, None
 
 

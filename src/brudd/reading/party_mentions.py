@@ -244,7 +244,9 @@ def _finish(spans: list[Span], words: Words, lexicon: PartyLexicon) -> list[Span
                 span.form, span.noun = "definite", lexicon.definites[low]
             elif not _definite(span, words, lexicon):
                 continue
-        elif span.form == "pronoun" and _article(span, spans[place + 1 : place + 2], words, lexicon):
+        elif span.form == "pronoun" and (
+            _initials(span, words) or _article(span, spans[place + 1 : place + 2], words, lexicon)
+        ):
             continue
         out.append(span)
     return out
@@ -262,6 +264,12 @@ def _definite(span: Span, words: Words, lexicon: PartyLexicon) -> bool:
     if lexicon.pack.solid_compounds:
         return words.low[span.last - 1].endswith(lexicon.pack.definite_endings)
     return span.first > 0 and words.low[span.first - 1] in lexicon.pack.articles[:1]
+
+
+def _initials(span: Span, words: Words) -> bool:
+    """True for "IT" in "IT companies": capitals in a line that is not in capitals throughout."""
+    word, after = words.raw[span.first], words.raw[span.last : span.last + 1]
+    return len(word) > 1 and word.isupper() and not (after and after[0].isupper())
 
 
 def _article(span: Span, after: list[Span], words: Words, lexicon: PartyLexicon) -> bool:

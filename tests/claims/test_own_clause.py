@@ -1,0 +1,84 @@
+"""What hangs from the trigger's own verb and what from another: `brudd.claims.own_clause`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from brudd.claims.candidates import Candidates, find_candidates
+from brudd.claims.heads import ROLE_NAMES, item_row, party_row
+from brudd.claims.own_clause import foreign_items, subject_votes
+from brudd.claims.trees import Trees
+from brudd.records import Page
+
+VOTER, BODY = ROLE_NAMES.index("voter"), ROLE_NAMES.index("body")
+VETO = {"Russland": ("la", "nsubj"), "la": ("la", "root"), "ned": ("la", "compound:prt"), "veto": ("la", "obj"),
+        "Kina": ("avsto", "nsubj"), "avsto": ("la", "conj")}  # fmt: skip
+
+
+def page(text: str, language: str, heads: dict[str, tuple[str, str]]) -> Candidates:
+    """The candidates of a text whose words all differ, with the governor and the relation of each word given."""
+    cand = find_candidates(Page(id="sha256:0", source="t", language=language, text=text))
+    said = [text[a:b] for a, b in zip(cand.words.starts, cand.words.ends, strict=True)]
+    held = [word for word in said if word in heads]
+    trees = Trees(
+        token=tuple(held.index(word) if word in heads else -1 for word in said),
+        head=tuple(held.index(heads[word][0]) for word in held),
+        relation=tuple(heads[word][1] for word in held),
+        mark=("",) * len(held),
+        sentence=(0,) * len(held),
+    )
+    return replace(cand, trees=trees)
+
+
+def word(cand: Candidates, said: str) -> range:
+    at = cand.page.text.index(said)
+    return cand.words.span(at, at + len(said))
+
+
+def voters(cand: Candidates, trigger: str) -> dict[str, float]:
+    """The vote against being the voter, by the text of the mention; the reader takes all for voters."""
+    row = party_row(cand)
+    logits = np.zeros((len(row.ranges), len(ROLE_NAMES)))
+    logits[:, VOTER] = 2.0
+    votes = subject_votes(cand, word(cand, trigger), logits)
+    assert not np.delete(votes, VOTER, axis=1).any()
+    said = [cand.page.text[m.start : m.end] for group in cand.parties for m in group.mentions]
+    return dict(zip(said, votes[:, VOTER], strict=True))
+
+
+def test_the_subject_of_the_clause_beside_is_not_the_triggers() -> None:
+    cand = page("Russland la ned veto; Kina avsto.", "nb", VETO)
+    assert voters(cand, "avsto") == {"Russland": -1.0, "Kina": 0.0}
+    assert voters(cand, "la ned") == {"Russland": 0.0, "Kina": -1.0}
+
+
+def test_a_verb_without_a_subject_shares_that_of_the_clause_before() -> None:
+    heads = VETO | {"Kina": ("la", "obl")}
+    assert voters(page("Russland la ned veto mot Kina og avsto.", "nb", heads), "avsto") == {
+        "Russland": 0.0,
+        "Kina": 0.0,
+    }
+
+
+def test_the_subject_of_a_governing_clause_may_be_anything() -> None:
+    heads = VETO | {"avsto": ("la", "advcl")}
+    assert voters(page("Russland la ned veto da Kina avsto.", "nb", heads), "avsto") == {"Russland": 0.0, "Kina": 0.0}
+
+
+def test_two_subjects_in_a_row_are_both_the_verbs_own() -> None:
+    heads = {"Russland": ("avsto", "nsubj"), "Kina": ("Russland", "conj"), "avsto": ("avsto", "root")}
+    assert voters(page("Russland og Kina avsto.", "nb", heads), "avsto") == {"Russland": 0.0, "Kina": 0.0}
+
+
+def test_an_item_of_another_verb_is_none_of_a_trigger_with_its_own() -> None:
+    heads = {"Iran": ("sold", "nsubj"), "sold": ("sold", "root"), "drones": ("sold", "obj"), "and": ("bought", "cc"),
+             "bought": ("sold", "conj"), "coal": ("bought", "obj")}  # fmt: skip
+    cand = page("Iran sold drones and bought coal.", "en", heads)
+    categories = [group.key for group in cand.items]
+    assert sorted(categories) == ["coal", "uav"] and len(item_row(cand).ranges) == 2
+    assert [categories[i] for i in foreign_items(cand, word(cand, "sold"))] == ["coal"]
+    assert [categories[i] for i in foreign_items(cand, word(cand, "bought"))] == ["uav"]
+    bare = page("Iran sold drones and bought coal.", "en", heads | {"drones": ("sold", "obl")})
+    assert foreign_items(bare, word(bare, "sold")) == []
