@@ -86,6 +86,22 @@ def test_they_after_both_are_both() -> None:
     assert [(states(one, "voter"), one.roles["ballot"][0].category) for one in votes] == [({"RU", "CN"}, "veto")]
 
 
+def test_where_a_diplomat_is_posted_nobody_speaks() -> None:
+    text = "Hæren i Sudan får sine våpen fra Iran. Sudan mangler drivstoff, sier en vestlig diplomat i Nairobi."
+    shortage = of_kind(read(text, published="2024-09-09", language="nb"), "condition")
+    assert [[(source.kind, source.anonymous) for source in one.sources] for one in shortage] == [[("unnamed", True)]]
+
+
+def test_a_denial_is_of_the_items_told_last_between_the_same_parties() -> None:
+    text = (
+        "Norge gir Ukraina luftvernmissiler, sa forsvarsministeren torsdag. USA anklager Iran for å ha sendt "
+        "kortdistanseraketter til Russland. Iran avviser påstandene."
+    )
+    sales = of_kind(read(text, published="2024-09-12", language="nb"), "arms-transfer")
+    denied = [[item.category for item in one.roles["item"]] for one in sales if one.status == "denied"]
+    assert denied == [["ballistic-missile"]]
+
+
 def test_a_text_about_something_else_has_no_claims() -> None:
     text = "Brann slo Viking 3-1 på stadion i går. Kampen om gullet er åpen, og spissen skyter bedre enn noen gang."
     assert read(text, published="2022-09-06", language="nb").claims == ()

@@ -9,6 +9,7 @@ from functools import cache
 from brudd import packs
 from brudd.claims.candidates import Candidates, once_a_page
 from brudd.claims.cues import CueMention
+from brudd.claims.role_views import posts
 from brudd.claims.sources import deciding_rule, describe_source
 from brudd.knowledge import parties
 from brudd.packs.schemas.attribution import PATTERNS, AttributionPack
@@ -75,9 +76,12 @@ def has_pack(language: str) -> bool:
 
 @once_a_page
 def all_parties(cand: Candidates) -> list[Party]:
-    """Every party mention of the page in text order, with its group."""
+    """Every party mention of the page in text order, with its group; where a diplomat is posted nobody speaks."""
     found = [(mention, at) for at, group in enumerate(cand.parties) for mention in group.mentions]
-    return sorted(found, key=lambda row: (row[0].start, -row[0].end))
+    posted = posts(cand)
+    return sorted(
+        (row for row in found if (row[0].start, row[0].end) not in posted), key=lambda row: (row[0].start, -row[0].end)
+    )
 
 
 def is_media(mention: Mention, language: str) -> bool:

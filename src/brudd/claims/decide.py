@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from brudd.claims.attribution import Attribution
+from brudd.claims.attribution_speakers import all_parties
 from brudd.claims.candidates import Candidates
 from brudd.claims.heads import (
     CLOSED_SLICES,
@@ -142,9 +143,13 @@ def _voted(chances: np.ndarray, vote: int, weight: float) -> np.ndarray:
     return softmax(logits)
 
 
-def _source(box: list[Scored], weights: np.ndarray, rule: View, settings: Settings) -> int:
-    """The origin: the reader's chances with the vote of the rules."""
+def _source(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View, settings: Settings) -> int:
+    """The origin: the reader's chances with the vote of the rules. Where a diplomat is posted, somebody unnamed speaks."""
     chances = _mix([t.source for t in box], weights)
+    speaking = {party for _, party in all_parties(cand)}
+    mute = [2 + party for party in range(len(cand.parties)) if party not in speaking]
+    chances[1] += chances[mute].sum()
+    chances[mute] = 0.0
     if rule.attribution is not None:
         chances = _voted(chances, rule.attribution.origin, settings.source_rule * (rule.attribution.strength or 1.0))
     return int(chances.argmax())
@@ -234,7 +239,7 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
     if rule.undenied and STATUSES[rule.status] != "denied":
         chances[STATUSES.index("denied")] = 0.0
     status = STATUSES[int(chances.argmax())]
-    source = _source(box, weights, rule, settings)
+    source = _source(box, cand, weights, rule, settings)
     times = _times(box, cand, weights, rule, settings)
     if status in ("happened", "ongoing"):
         times[1:][_ahead(cand, status)] = 0.0

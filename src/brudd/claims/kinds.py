@@ -7,7 +7,7 @@ import re
 from brudd import packs
 from brudd.claims.candidates import Candidates
 from brudd.claims.free_roles import kind_of_sent, sentence_of
-from brudd.claims.nouns import is_water, toward
+from brudd.claims.nouns import out_to_sea
 from brudd.packs.schemas.closed import ClosedPack
 from brudd.records import KINDS
 
@@ -47,7 +47,8 @@ def a_mere_right(cand: Candidates, trigger: range) -> bool:
 
 
 def at_sea(cand: Candidates, trigger: range) -> str | None:
-    """The sea to which missiles or shells are shot ("fired missiles towards the Yellow Sea"); None for none."""
+    """The sea to which missiles or shells are shot ("fired missiles towards the Yellow Sea"), or the coast off which they
+    are; None for none."""
     trees, language, text = cand.trees, cand.page.language, cand.page.text
     top = trees.top(trigger)
     if top < 0 or not _shells(cand, trigger):
@@ -55,7 +56,7 @@ def at_sea(cand: Candidates, trigger: range) -> str | None:
     inside = {trees.token[i] for i in trigger}
     for word in sentence_of(cand, top):
         name, token = text[cand.words.starts[word] : cand.words.ends[word]], trees.token[word]
-        if is_water(name, language) and trees.mark[token] in toward(language):
+        if out_to_sea(trees.mark[token], name, language):
             over = trees.head[token]
             if over in inside or trees.head[over] in inside:
                 return name

@@ -30,13 +30,16 @@ def noun_sort(word: str, language: str) -> str | None:
     return None if found == "but" else found
 
 
-@lru_cache(maxsize=10_000)
-def is_water(word: str, language: str) -> bool:
-    """True for a word for open water, or the name of one."""
-    return packs.has(language, "nouns") and starred(packs.load(language, "nouns", NounPack).waters).fullmatch(word) is not None
-
-
 @cache
-def toward(language: str) -> frozenset[str]:
-    """The prepositions that tie a shot to where it goes."""
-    return frozenset(packs.load(language, "nouns", NounPack).toward if packs.has(language, "nouns") else ())
+def _at_sea(language: str) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]:
+    """The words for open water and for coasts, each with the prepositions by which a shot goes out to sea."""
+    if not packs.has(language, "nouns"):
+        return ()
+    pack = packs.load(language, "nouns", NounPack)
+    return (starred(pack.waters), frozenset(pack.toward)), (starred(pack.coasts), frozenset(pack.off))
+
+
+@lru_cache(maxsize=10_000)
+def out_to_sea(preposition: str, word: str, language: str) -> bool:
+    """True for "towards" + "sea" and for "off" + "coast"."""
+    return any(preposition in tied and words.fullmatch(word) is not None for words, tied in _at_sea(language))

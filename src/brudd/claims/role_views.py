@@ -65,12 +65,16 @@ def _post(language: str) -> re.Pattern[str] | None:
 
 @once_a_page
 def posts(cand: Candidates) -> frozenset[tuple[int, int]]:
-    """The offsets of "Moskva" in "Nord-Koreas ambassadør i Moskva": where a diplomat is posted, no party of what the diplomat does."""
+    """The offsets of "Moskva" in "Nord-Koreas ambassadør i Moskva": where a diplomat is posted, no party of what the diplomat does.
+
+    An outlet to which diplomats talk is no post.
+    """
     text, language = cand.page.text, cand.page.language
     pattern = _post(language) if packs.has(language, "roles") and packs.has(language, "parties") else None
     if pattern is None:
         return frozenset()
-    spans = {(mention.start, mention.end) for group in cand.parties for mention in group.mentions}
+    rows = [mention for group in cand.parties for mention in group.mentions]
+    spans = {(one.start, one.end) for one in rows if one.entity is not None and one.entity.type != "organisation"}
     return frozenset(span for span in spans if pattern.search(text[max(0, span[0] - 50) : span[0]]))
 
 

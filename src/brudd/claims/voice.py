@@ -25,6 +25,8 @@ _AGENT = re.compile(r">(?:obl:agent\S*|obl:(?:by|av|af|von|par))")
 _LABELLED = ":agent"
 _HANDING = re.compile(r">(?:obj >)?(?:obl|nmod):(?:av|af)")
 _OWN = "nsubj"
+_BEFORE = 20
+"""So many characters before a trigger may hold the verb of which it is the participle."""
 
 
 @cache
@@ -33,12 +35,22 @@ def _words(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     return starred(pack.takers), starred(pack.givers)
 
 
+@cache
+def _got(language: str) -> re.Pattern[str]:
+    """ "fikk betalt", "får ikke levert": what the subject gets done to it."""
+    pack = packs.load(language, "roles", RolesPack)
+    getting, got = ("|".join(map(re.escape, words)) or r"(?!)" for words in (pack.getting, pack.got))
+    return re.compile(rf"\b(?:{getting})\s+(?:\w+\s+)?(?:{got})\b", re.IGNORECASE)
+
+
 def takes(cand: Candidates, trigger: range) -> bool | None:
     """True where the subject of the trigger receives, False where it hands over, None where its words tell neither."""
     if not packs.has(cand.page.language, "roles"):
         return None
     start, end = cand.words.starts[trigger.start], cand.words.ends[trigger.stop - 1]
     said = cand.page.text[start:end]
+    if any(found.end() > start for found in _got(cand.page.language).finditer(cand.page.text, max(0, start - _BEFORE), end)):
+        return True
     takers, givers = _words(cand.page.language)
     taking, giving = takers.search(said) is not None, givers.search(said) is not None
     return None if taking == giving else taking

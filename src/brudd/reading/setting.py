@@ -14,6 +14,9 @@ _REACH = 4
 _SUBJECT, _ABOUT, _EMBARGOED = 0.5, 0.45, 2.0
 _WHOLE = 0.15
 """What each naming of a state anywhere on the page adds to its being the panel's, beside 1 for one in the same sentence."""
+_QUOTES = (("“", "”"), ("«", "»"))
+_DASHES = ("–", "—", "- ")
+"""What opens a line of speech."""
 _OFFICES = frozenset({"demonym", "organ", "official"})
 
 
@@ -43,15 +46,25 @@ class Setting:
             self.sentences.setdefault(self.sentence(mention.start), []).append(mention)
 
     def before(self, mention: Mention, types: frozenset[str], reach: int = _REACH) -> Entity | None:
-        """The first fitting party of this sentence before `mention`, else of the sentences before, nearest first."""
+        """The first fitting party of this sentence before `mention`, else of the sentences before, nearest first.
+
+        In '"Russia must stop," the ministry said' the ministry is not of the State that it speaks of.
+        """
         here = self.sentence(mention.start)
         for number in range(here, here - reach - 1, -1):
             for other in self.sentences.get(number, ()):
-                if other.start >= mention.start or other.entity is None:
+                if other.start >= mention.start or other.entity is None or self._spoken_of(other, mention):
                     continue
                 if _is_a(other.entity, types) or ("person" in types and other.form == "leader"):
                     return other.entity
         return None
+
+    def _spoken_of(self, other: Mention, mention: Mention) -> bool:
+        """True where `other` stands in speech that is closed before `mention`, in one sentence."""
+        first = self.starts[self.sentence(mention.start)]
+        before, gap = self.text[first : other.start], self.text[other.end : mention.start]
+        dashed = before.lstrip().startswith(_DASHES) and "," in gap
+        return other.start >= first and (dashed or (_open(before) and not _open(before + gap)))
 
     def named_panel(self) -> Entity | None:
         """The expert panel that the text has named, when it is one only."""
@@ -113,6 +126,11 @@ class Setting:
         fitting = [state for state in scores if allowed is None or state in allowed]
         outside = [state for state in fitting if state not in inside] or fitting or inside
         return parties.state(max(outside, key=lambda state: scores[state])) if outside else None
+
+
+def _open(text: str) -> bool:
+    """True where a quotation is open at the end of `text`."""
+    return text.count('"') % 2 == 1 or any(text.count(left) > text.count(right) for left, right in _QUOTES)
 
 
 def _fits(entity: Entity, kind: str) -> bool:

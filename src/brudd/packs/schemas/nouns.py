@@ -8,7 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 class NounPack(BaseModel):
     """`workers` come to work, `soldiers` to fight, train or advise, `people` may be either; `rules` bind states or firms.
 
-    `waters` are what a missile is tested over, where one of the words `toward` ties them to the shot.
+    `waters` are what a missile is tested over, where one of the words `toward` ties them to the shot; so is what lies
+    `off` one of the `coasts`.
     Words are whole, in any case; a star stands for any letters. `but` are words that a star catches wrongly.
     """
 
@@ -21,4 +22,6 @@ class NounPack(BaseModel):
     rules: tuple[str, ...] = Field(min_length=1)
     waters: tuple[str, ...] = Field(min_length=1)
     toward: tuple[str, ...] = Field(min_length=1)
+    coasts: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
     but: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ class RolesPack(BaseModel):
     `together` words before a party too ("sammen med Kina har Russland").
 
     `takers` and `givers` are the words of a trigger whose subject receives ("kjøper") or hands over ("leverer"); a star
-    stands for any letters. `posting` leads from a diplomat to the post ("ambassadør i"), which takes no part. `plural`
+    stands for any letters; but the subject receives what it is `getting` to be `got` ("fikk betalt"). `posting` leads from a diplomat to the post ("ambassadør i"), which takes no part. `plural`
     are pronouns and definite nouns that stand for several parties, `counted` those that say for how many ("begge land").
     """
 
@@ -26,6 +26,8 @@ class RolesPack(BaseModel):
     together: tuple[str, ...] = ()
     takers: tuple[str, ...] = ()
     givers: tuple[str, ...] = ()
+    getting: tuple[str, ...] = ()
+    got: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     counted: dict[int, tuple[str, ...]] = {}
     posting: tuple[str, ...] = ()
