@@ -1,4 +1,4 @@
-"""The chronicle: counting, numbers beside the record, and the day of a page from the events that it tells of."""
+"""The chronicle: its events, counting, and numbers beside the record."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from brudd.errors import DataError
-from brudd.knowledge.chronicle import FILE, check_number, chronicle, count, events_between, infer_date
+from brudd.knowledge.chronicle import FILE, check_number, chronicle, count, events_between
 from brudd.records import Claim, Entity, Evidence, Filler, Quantity, Time
 
 YEAR = date(2022, 1, 1)
@@ -70,19 +70,17 @@ def test_both_ends_count() -> None:
     assert events_between(date(2022, 6, 6), date(2022, 6, 6)) == ()
 
 
-TOLD = (
-    "Russland er i ferd med å kjøpe millioner av granater fra Nord-Korea, sier amerikanerne. "
-    "I august kom iranske droner til russerne."
-)
+def test_events_stand_in_order_of_time_and_none_twice() -> None:
+    found = [(event.date, event.type, event.title) for event in chronicle().events]
+    assert [day for day, _, _ in found] == sorted(day for day, _, _ in found)
+    assert len(set(found)) == len(found)
 
 
-def test_a_page_is_dated_by_the_events_that_it_tells_of() -> None:
-    assert infer_date(TOLD) == date(2022, 9, 6)
-
-
-def test_one_event_is_not_enough_and_a_later_year_speaks_against() -> None:
-    assert infer_date(TOLD.split(". ")[0]) is None
-    assert infer_date(TOLD + " Det var før valget i 2024.") is None
+def test_marks_are_lower_case_and_no_list_of_them_is_empty() -> None:
+    for event in chronicle().events:
+        assert all(group and all(mark.strip() and mark == mark.lower() for mark in group) for group in event.marks), (
+            event.title
+        )
 
 
 @pytest.mark.parametrize(

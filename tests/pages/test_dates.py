@@ -84,6 +84,17 @@ def test_known_events_give_a_date_and_a_note() -> None:
     assert "2022-09-06" in note
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Israels hær bordet torsdag skipet Karine A. Om bord lå iranske våpen.", "2002-01-04"),
+        ("Israels hær bordet Karine A i 2002. Torsdag åpner en utstilling i Haifa.", None),
+    ],
+)
+def test_one_known_event_told_with_its_weekday_gives_a_date(text: str, day: str | None) -> None:
+    assert when(text, "nb") == ((day, "inferred") if day else (None, "unknown"))
+
+
 def test_years_that_a_text_names_infer_nothing() -> None:
     assert when("I 2019 falt prisen. Året 2019 ble dyrt. Ingen husker 2019 lenger.", "nb") == (None, "unknown")
 

@@ -1,13 +1,13 @@
 """Dated events of record, to look up: launches, nuclear tests, Council votes, reports of arms transfers.
 
-Used to infer when a page was written from the events that it tells of, and to set a number that a claim gives beside
-the record. The record is one source's count; what lies outside its spans is unknown, never zero.
+Used to infer when a page was written from the events that it tells of (`brudd.knowledge.dating`), and to set a number
+that a claim gives beside the record. The record is one source's count; what lies outside its spans is unknown, never zero.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -19,7 +19,6 @@ from brudd.errors import DataError
 from brudd.records import Claim, Filler, Quantity
 
 FILE = Path(__file__).with_name("chronicle.yaml")
-_NEAR_DAYS = 60
 _TYPES = {"ballistic-missile": "ballistic-launch", "nuclear-device": "nuclear-test"}
 
 
@@ -74,8 +73,9 @@ class Yearly(_Data):
 
 
 class Chronicle(_Data):
-    """The whole file."""
+    """The whole file; `words` are the lists of marks that several events share."""
 
+    words: dict[str, tuple[str, ...]] = {}
     events: tuple[Event, ...]
     full_record: tuple[Span, ...]
     yearly: tuple[Yearly, ...]
@@ -201,28 +201,3 @@ def _state(fillers: Iterable[Filler]) -> str | None:
 
 def _quantity(claim: Claim) -> Quantity | None:
     return next((one.quantity for fillers in claim.roles.values() for one in fillers if one.quantity is not None), None)
-
-
-def told_in(text: str) -> tuple[Event, ...]:
-    """The events with marks that a text tells of, in order of time."""
-    words = text.casefold()
-    return tuple(event for event in chronicle().events if event.marks and _marked(event, words))
-
-
-def _marked(event: Event, words: str) -> bool:
-    return all(any(mark in words for mark in group) for group in event.marks)
-
-
-def infer_date(text: str) -> date | None:
-    """The day after the latest of at least two known events that lie close together and that the text tells of.
-
-    None where fewer than two are told, or where the text names a later year than they do.
-    """
-    told = told_in(text)
-    if len(told) < 2:
-        return None
-    last = date.fromisoformat(told[-1].date)
-    near = [event for event in told if last - date.fromisoformat(event.date) <= timedelta(days=_NEAR_DAYS)]
-    if len(near) < 2 or any(str(year) in text for year in range(last.year + 1, last.year + 15)):
-        return None
-    return last + timedelta(days=1)

@@ -1,7 +1,7 @@
 """When a report was published, from its own lines: "Published 6 September 2022", datelines, lines that are only a date.
 
 Dates of events in running text are never taken. Where no line says it, the date is inferred from known events that the
-text mentions (`brudd.knowledge.chronicle`).
+text mentions (`brudd.knowledge.dating`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from brudd import packs
-from brudd.knowledge.chronicle import infer_date
+from brudd.knowledge.dating import infer_date
 from brudd.packs.schemas.language import Language
 from brudd.pages.furniture import packed
 from brudd.pages.lines import Line
@@ -143,7 +143,7 @@ def published(
             yearless.append(stamp)
         elif (found := stamp.on(stamp.year)) and found.year >= EARLIEST and found <= today:
             return found, "text", None
-    guess, note = infer(text, today)
+    guess, note = infer(text, language, today)
     if guess is None:
         return _with_year(yearless, _owned(lines), today)
     for stamp in yearless:
@@ -269,12 +269,12 @@ def _dateline(line: str, language: str) -> Iterator[Stamp]:
         yield inside[0]
 
 
-def infer(text: str, today: date) -> tuple[date | None, str | None]:
+def infer(text: str, language: str, today: date) -> tuple[date | None, str | None]:
     """A date of publication that fits the known events that the text tells of, with a note that says so.
 
     The years that a text names are no guide: reports look back (each of five such guesses was wrong in a trial).
     """
-    known = infer_date(text)
+    known = infer_date(text, _calendar(language)[1])
     if known is not None and known <= today:
         return known, f"published: inferred as {known} from known events that the text mentions"
     return None, None
