@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from brudd.events.compare import compare
+from brudd.events.compare import compare, points
 from brudd.events.signature import Signature, blocks, ordinal, wording
 from brudd.records import KINDS, ROLES, STATUSES
 
@@ -66,3 +66,21 @@ def signatures(draw: st.DrawFn) -> Signature:
 def test_the_order_of_two_claims_does_not_matter(one: Signature, other: Signature) -> None:
     assert compare(one, other).same is compare(other, one).same
     assert compare(one, other).points == pytest.approx(compare(other, one).points)
+
+
+def agree(one: Signature, other: Signature, copied: bool, same_page: bool) -> bool:
+    found = compare(one, other, copied=copied, same_page=same_page)
+    return points(one, other, copied=copied, same_page=same_page) == (found.points if found.same else None)
+
+
+@given(signatures(), signatures(), st.booleans(), st.booleans())
+def test_points_without_reasons_are_those_of_the_decision(
+    one: Signature, other: Signature, copied: bool, same_page: bool
+) -> None:
+    assert agree(one, other, copied, same_page)
+
+
+@pytest.mark.parametrize("case", [case for _, case in PAIRS], ids=[case["says"] for _, case in PAIRS])
+def test_points_of_the_cases_are_those_of_the_decision(case: dict[str, str]) -> None:
+    one, other = read(case["one"])[0], read(case["other"])[0]
+    assert all(agree(one, other, copied, same_page) for copied in (False, True) for same_page in (False, True))

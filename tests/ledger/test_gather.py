@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from brudd.ledger import Ledger
+import pytest
+
+from brudd.ledger import Ledger, gather
 from brudd.records import Report
 from ledger_samples import claim, page, report
 
@@ -35,3 +37,44 @@ def test_a_second_writer_sees_what_another_has_added(tmp_path: Path) -> None:
         assert len({row["event"] for row in one.claims()}) == 1
         event = one.events()[0]
     assert event.counts.pages == 5
+
+
+def test_claims_that_ask_for_the_same_blocks_rank_their_events_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ranked: list[object] = []
+    real = gather._most_shared
+    monkeypatch.setattr(gather, "_most_shared", lambda held: ranked.append(held) or real(held))
+    with Ledger.open(tmp_path / "one.ledger", create=True) as ledger:
+        ledger.add_one(told("Post", "rocket", "2021-02-10"))
+        assert not ranked, "nothing was there to rank"
+        list(ledger.add([told(f"Courier {number}", "rocket", "2021-02-10") for number in range(3)]))
+        assert len({row["event"] for row in ledger.claims()}) == 1
+    assert len(ranked) == 1
+
+
+def test_events_that_were_compared_with_longest_ago_are_forgotten_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gather, "_KEPT", 2)
+    with Ledger.open(tmp_path / "one.ledger", create=True) as ledger:
+        for name, day in (("Post", "2011-02-10"), ("Courier", "2015-02-10"), ("Mirror", "2011-02-11")):
+            ledger.add_one(told(name, "rocket", day))
+        ledger.add_one(told("Globe", "rocket", "2019-02-10"))
+        assert list(ledger._writer.gatherer._samples) == [1, 3], "the second event was asked for least lately"
+
+
+def test_reasons_are_worked_out_for_the_chosen_event_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    weighed: list[object] = []
+    explained: list[object] = []
+    points, compare = gather.points, gather.compare
+    monkeypatch.setattr(gather, "points", lambda *two, **how: weighed.append(two) or points(*two, **how))
+    monkeypatch.setattr(gather, "compare", lambda *two, **how: explained.append(two) or compare(*two, **how))
+    with Ledger.open(tmp_path / "one.ledger", create=True) as ledger:
+        list(ledger.add([told("Post", "rocket", "2021-02-10"), told("Courier", "uav", "2021-02-11")]))
+        assert not explained, "other items, other events"
+        assert weighed
+        ledger.add_one(told("Mirror", "rocket", "2021-02-11"))
+        events = {one["source"]: one for one in ledger.claims()}
+    assert events["Mirror.txt"]["event"] == events["Post.txt"]["event"]
+    assert len(explained) == 1 < len(weighed) - 1

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 import zlib
+from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import partial
-from operator import and_
 
+from brudd.events.letters import Letters
 from brudd.records import Page
 
 SIZE = 5
@@ -25,7 +25,9 @@ LEAST = 8
 """Shingles that must be shared at least: short notices share a phrase by chance."""
 
 _WORDS = re.compile(r"\w+")
-_cut = partial(and_, 0x7FFFFFFF)
+_LETTERS = Letters(r"[^\W_]")
+_BITS = 0x7FFFFFFF
+_MARKS = "«“„\""
 _QUOTED = re.compile(r"«[^»]{3,600}»|“[^”]{3,600}”|„[^“”]{3,600}[“”]|\"[^\"\n]{3,600}\"")
 
 
@@ -39,24 +41,30 @@ class Copy:
     shared: int
 
 
-def shingles(page: Page) -> frozenset[int]:
-    """The shingles of what is read of a page, as 31-bit hashes."""
+def shingles(page: Page) -> array[int]:
+    """The shingles of what is read of a page, in order, as 32-bit hashes, of which 31 count."""
     return of_text(kept(page))
 
 
-def of_text(text: str) -> frozenset[int]:
-    """The shingles of a text, as 31-bit hashes; quotations are left out, pieces between them are apart."""
-    found: set[int] = set()
-    for piece in _QUOTED.split(text):
-        words = tokens(piece)
+def of_text(text: str) -> array[int]:
+    """The shingles of a text, in order, as 32-bit hashes, of which 31 count; quotations are left out, pieces between them are apart."""
+    found = array("I")
+    for piece in _QUOTED.split(text) if any(mark in text for mark in _MARKS) else (text,):
+        words = _spaced(piece).encode().split()
         rows = zip(*(words[at:] for at in range(SIZE)), strict=False)
-        found.update(map(_cut, map(zlib.crc32, map(str.encode, map(" ".join, rows)))))
-    return frozenset(found)
+        found.extend(map(zlib.crc32, map(b" ".join, rows)))
+    return found
 
 
 def tokens(text: str) -> list[str]:
     """The words of a text, casefolded; an underline is no letter."""
-    return _WORDS.findall(text.casefold().replace("_", " "))
+    return _spaced(text).split()
+
+
+def _spaced(text: str) -> str:
+    """The words of a text, casefolded, with blanks between."""
+    plain = _LETTERS.only(text)
+    return " ".join(_WORDS.findall(text.casefold().replace("_", " "))) if plain is None else plain
 
 
 def kept(page: Page) -> str:
@@ -71,14 +79,15 @@ def kept(page: Page) -> str:
 
 
 def fingerprints(found: Iterable[int]) -> list[int]:
-    """One shingle in eight: the same ones in every page that holds them."""
-    return sorted([one for one in found if not one % SAMPLE])
+    """One shingle in eight, 31 bits of each: the same ones in every page that holds them."""
+    return sorted({one & _BITS for one in found if not one % SAMPLE})
 
 
-def containment(one: frozenset[int], other: frozenset[int]) -> tuple[float, int]:
+def containment(one: Iterable[int], other: Iterable[int]) -> tuple[float, int]:
     """The share of the shorter page's shingles that both hold, and how many they are."""
-    shared = len(one & other)
-    least = min(len(one), len(other))
+    mine, theirs = ({each & _BITS for each in page} for page in (one, other))
+    shared = len(mine & theirs)
+    least = min(len(mine), len(theirs))
     return (shared / least if least else 0.0), shared
 
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property, lru_cache
-from itertools import chain, combinations, islice
+from functools import cache, lru_cache
+from itertools import combinations
+from typing import Any, Generic, TypeVar
 
+from brudd.events.letters import Letters
 from brudd.records import CLOSED_ROLES, ROLES, Claim, Filler
 
 FREE_ROLES = frozenset({"matter", "purpose", "personnel", "workers", "instrument", "value", "amount"})
@@ -23,10 +25,27 @@ FAMILIES = {"goods-transfer": "arms-transfer"}
 _TO_COME = frozenset({"planned", "possible", "hypothetical"})
 _NONE: frozenset[str] = frozenset()
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_LETTERS = Letters(r"[^\W\d_]")
+_LEAST = 4
 _STEM = 5
 _WORDS = 40
 _SPAN = 92
 """Days: a longer window says little of when, so that the day of publication is looked at too."""
+
+
+_T = TypeVar("_T")
+
+
+class once(Generic[_T]):
+    """A property that is worked out the first time it is asked for and kept with its object. Two threads may both work it
+    out, to the same value; the standard library's takes a lock for that, which millions of signatures pay for."""
+
+    def __init__(self, work: Callable[[Any], _T]) -> None:
+        self._work, self._name, self.__doc__ = work, work.__name__, work.__doc__
+
+    def __get__(self, one: Any, _: type) -> _T:
+        made = one.__dict__[self._name] = self._work(one)
+        return made
 
 
 @dataclass(frozen=True)
@@ -42,12 +61,12 @@ class Signature:
     published: int | None = None
     words: frozenset[int] = frozenset()
 
-    @property
+    @once
     def family(self) -> str:
         """The kind, with kinds that may tell of one act made one."""
         return FAMILIES.get(self.kind, self.kind)
 
-    @cached_property
+    @once
     def by_role(self) -> dict[str, frozenset[str]]:
         """The values of each role that is filled."""
         found: dict[str, set[str]] = {}
@@ -55,17 +74,17 @@ class Signature:
             found.setdefault(role, set()).add(value)
         return {role: frozenset(values) for role, values in found.items()}
 
-    @cached_property
+    @once
     def parties(self) -> tuple[tuple[str, frozenset[str]], ...]:
         """The roles that parties fill, in the order of the kind's roles, with their values."""
         return tuple((role, self.by_role[role]) for role in party_roles(self.kind) if role in self.by_role)
 
-    @cached_property
+    @once
     def others(self) -> bool:
         """True when more is filled than parties and items."""
         return len(self.by_role) > len(self.parties) + ("item" in self.by_role)
 
-    @cached_property
+    @once
     def window(self) -> tuple[int, int] | None:
         """The first and last day on which the act may lie, see `window_of`."""
         return window_of(self.status, self.start, self.end, self.published)
@@ -115,15 +134,17 @@ def ordinal(day: str | None) -> int | None:
         return None
 
 
-def wording(quotes: object) -> frozenset[int]:
+def wording(quotes: Iterable[str]) -> frozenset[int]:
     """16-bit marks of the first letters of the words of some quotes, so that inflected forms meet."""
-    found = chain.from_iterable(_WORD.findall(quote) for quote in quotes)  # type: ignore[attr-defined]
-    return frozenset(map(_mark, [word[:_STEM] for word in islice(found, _WORDS)]))
+    return frozenset([zlib.crc32(one.encode()) & 0xFFFF for one in _beginnings("\n".join(quotes))])
 
 
-@lru_cache(maxsize=500_000)
-def _mark(beginning: str) -> int:
-    return zlib.crc32(beginning.casefold().encode()) & 0xFFFF
+def _beginnings(text: str) -> list[str]:
+    """The first letters of the first words of a text, casefolded; short words are left out."""
+    plain = _LETTERS.only(text)
+    if plain is None:
+        return [word[:_STEM].casefold() for word in _WORD.findall(text)[:_WORDS]]
+    return [word[:_STEM] for word in plain.split() if len(word) >= _LEAST][:_WORDS]
 
 
 @cache
@@ -175,17 +196,22 @@ def _blocks(one: Signature) -> Blocks:
     known = party_roles(one.kind)
     parties = sorted([pair for pair in one.roles if pair[0] in known])[:4]
     parties = parties or sorted([pair for pair in one.roles if pair[0] in ("item", "place")])[:2]
-    names = [f"{role}={value}" for role, value in parties]
-    singles = [_head(one.family, "any", name) for name in names]
-    lone = [_head(one.family, "lone", name) for name in names]
-    pairs = [_head(one.family, "two", f"{first}+{second}") for first, second in combinations(names, 2)]
+    filed, asked = _heads(one.family, tuple(parties))
     months = _months(one)
-    filed = [*singles, *pairs, *(lone if len(names) == 1 else ())]
-    asked = singles if len(names) == 1 else [*pairs, *lone]
     return Blocks(
         tuple([head | month for head in filed for month in months]),
         tuple([head | month for head in asked for month in months]),
     )
+
+
+@lru_cache(maxsize=50_000)
+def _heads(family: str, parties: tuple[tuple[str, str], ...]) -> tuple[list[int], list[int]]:
+    """The beginnings of the keys that claims of some parties are filed under, and of those that they ask for."""
+    names = [f"{role}={value}" for role, value in parties]
+    singles = [_head(family, "any", name) for name in names]
+    lone = [_head(family, "lone", name) for name in names]
+    pairs = [_head(family, "two", f"{first}+{second}") for first, second in combinations(names, 2)]
+    return [*singles, *pairs, *(lone if len(names) == 1 else ())], singles if len(names) == 1 else [*pairs, *lone]
 
 
 def _months(one: Signature) -> Sequence[int]:
@@ -209,6 +235,5 @@ def _month(day: int) -> int:
     return (when.year * 12 + when.month) & 0x7FFF
 
 
-@lru_cache(maxsize=500_000)
 def _head(family: str, sort: str, name: str) -> int:
     return zlib.crc32(f"{family}|{sort}|{name}".encode()) << 15

@@ -9,10 +9,13 @@ from typing import Any
 
 from brudd.records import Report
 
+_LEVEL = 2
+"""Of zlib's nine: five makes the bodies a twentieth smaller and takes a quarter longer."""
+
 
 def pack(report: Report) -> bytes:
     """A report as compressed bytes."""
-    return zlib.compress(report.to_json().encode("utf-8"), 5)
+    return zlib.compress(report.to_json().encode("utf-8"), _LEVEL)
 
 
 @lru_cache(maxsize=256)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
@@ -22,7 +23,7 @@ class Copies:
     """Finds the near-copies of pages that are being added; remembers the shingles of pages it has looked at lately."""
 
     def __init__(self) -> None:
-        self._seen: OrderedDict[int, frozenset[int]] = OrderedDict()
+        self._seen: OrderedDict[int, array[int]] = OrderedDict()
         self._filed: list[tuple[int, int]] = []
         self._pairs: list[tuple[int, int, float, str]] = []
         self._bodies: dict[int, bytes] = {}
@@ -62,15 +63,15 @@ class Copies:
         rows = bulk.pick(connection, "SELECT page, seq, body FROM reading WHERE page", wanted)
         return {page: body for page, _, body in sorted(rows, key=itemgetter(1), reverse=True)}
 
-    def _shingles(self, page: int) -> frozenset[int]:
+    def _shingles(self, page: int) -> array[int]:
         known = self._seen.get(page)
         if known is None:
             body = self._bodies.get(page)
-            known = copies.shingles(bodies.unpack(body).document) if body else frozenset()
+            known = copies.shingles(bodies.unpack(body).document) if body else array("I")
             self._remember(page, known)
         return known
 
-    def _remember(self, page: int, found: frozenset[int]) -> None:
+    def _remember(self, page: int, found: array[int]) -> None:
         self._seen[page] = found
         if len(self._seen) > _KEPT:
             self._seen.popitem(last=False)

@@ -87,15 +87,17 @@ def _file(place: str, create: bool, read_only: bool) -> Engine:
 _SESSION = " ".join((
     "-c jit=off",  # the planner's compiler takes longer than the queries of a ledger do
     "-c random_page_cost=1.1",  # at the default of 4, walking through all events was chosen over looking up a hundred
-    "-c plan_cache_mode=force_custom_plan",  # how common a word is decides between two ways of looking for it
 ))  # fmt: skip
 """Settings of each session with a server."""
+_UNPREPARED = 2**31
+"""Uses after which a statement is prepared: none is, but where it asks for it (`brudd.ledger.asked`): how common a word
+is decides between two ways of looking for it."""
 
 
 def _server(place: str) -> Engine:
     url = place.replace("postgres://", "postgresql://", 1).replace("postgresql://", "postgresql+psycopg://", 1)
     try:
-        made = create_engine(url, max_overflow=-1, connect_args={"options": _SESSION})
+        made = create_engine(url, max_overflow=-1, connect_args={"options": _SESSION, "prepare_threshold": _UNPREPARED})
     except (NoSuchModuleError, ModuleNotFoundError, SQLAlchemyError) as error:
         raise LedgerError(f"{_hidden(place)}: {error}", "PostgreSQL needs: pip install 'psycopg[binary]'") from error
     _ask_after_rest(made)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
+from functools import lru_cache
 
 from brudd.events.signature import Signature
 from brudd.ledger import words
@@ -45,17 +46,19 @@ def packed(one: Signature) -> bytes:
 
 def tokens(facets: Iterable[str], language: str, publisher: str) -> list[str]:
     """The facets of a reading's claims as words of the index."""
-    made = {words.facet("language", language)}
+    made = {words.facet("language", language), *map(_token, " ".join(facets).split())}
     if publisher:
         made.add(words.facet("publisher", publisher))
-    for one in " ".join(facets).split():
-        role, sign, value = one.partition("=")
-        if sign:
-            made.add(words.facet("item" if role == "item" else "party", value))
-        else:
-            name, _, value = one.partition(":")
-            made.add(words.facet(name, value))
     return sorted(made)
+
+
+@lru_cache(maxsize=50_000)
+def _token(one: str) -> str:
+    role, sign, value = one.partition("=")
+    if sign:
+        return words.facet("item" if role == "item" else "party", value)
+    name, _, value = one.partition(":")
+    return words.facet(name, value)
 
 
 def pattern(name: str, value: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import heapq
 import json
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterable, Sequence
@@ -12,14 +13,15 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from brudd.events.compare import CLASH, THRESHOLD, Decision, apart, compare, items_clash
+from brudd.events.compare import CLASH, THRESHOLD, apart, compare, items_clash, points
 from brudd.events.signature import Signature, blocks, window_of
 from brudd.ledger import bulk, facets, filed, tables
 
 _TRIED = 40
 """Candidate events that a claim is compared with, those that share most blocks first."""
 _SAMPLES = 4
-_KEPT = 50_000
+_KEPT = 200_000
+"""Events whose claims are remembered: those compared with longest ago are forgotten first."""
 _SIGNED = (
     "SELECT claim.key, reading.page, claim.facets, claim.words, claim.starts, claim.ends, claim.published "
     "FROM claim JOIN reading ON reading.key = claim.reading WHERE claim.key"
@@ -62,12 +64,23 @@ class Sample:
         return self._sign
 
 
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """The claim of an event that is most alike to another, and their points; less where another of its claims clashes."""
+
+    sample: Sample
+    points: float
+    clash: bool = False
+
+
 class Gatherer:
     """Puts claims into events. Remembers the claims that events are compared by."""
 
     def __init__(self) -> None:
         self._samples: OrderedDict[int, list[Sample]] = OrderedDict()
+        self._asked: set[int] = set()
         self._blocks: defaultdict[int, set[int]] = defaultdict(set)
+        self._ranked: dict[tuple[int, ...], tuple[int, list[int]]] = {}
         self._fresh: list[tuple[int, int]] = []
         self._new: dict[int, str] = {}
         self._changed: set[int] = set()
@@ -79,12 +92,15 @@ class Gatherer:
     def prepare(self, connection: Connection, signs: Sequence[Signature]) -> None:
         """Load what the claims of a batch may be compared with."""
         self._next = connection.scalar(select(func.coalesce(func.max(tables.event.c.key), 0))) or 0
-        self._blocks = defaultdict(set)
-        wanted = {key for sign in signs for key in blocks(sign).asked}
-        for key, event in filed.pick(connection, tables.block, tables.block_new, wanted):
+        asked = {blocks(sign).asked for sign in signs}
+        self._asked, self._blocks, self._ranked = set().union(*asked), defaultdict(set), {}
+        for key, event in filed.pick(connection, tables.block, tables.block_new, self._asked):
             self._blocks[key].add(event)
         self._connection = connection
-        self._load({event for sign in signs for event in self._tried(sign)})
+        tried = {event for each in asked for event in self._tried(each)}
+        for event in tried & self._samples.keys():
+            self._samples.move_to_end(event)
+        self._load(tried)
 
     def page(self, page: int, copied: frozenset[int]) -> None:
         """Begin the claims of a page; `copied` are the pages that it is a near-copy of."""
@@ -101,48 +117,53 @@ class Gatherer:
         return chosen
 
     def _best(self, one: Candidate) -> Chosen | None:
-        tried = self._tried(one.sign)
-        self._load(tried)
-        best: tuple[Decision, int] | None = None
-        for event in tried:
+        best: tuple[_Alike, int] | None = None
+        for event in self._tried(blocks(one.sign).asked):
             here = self._here.get(event)
-            if here and any(not compare(one.sign, mine, same_page=True).same for mine in here):
+            if here and any(points(one.sign, mine, same_page=True) is None for mine in here):
                 continue
             found = self._alike(one, event)
             if found is not None and (best is None or found.points > best[0].points):
                 best = (found, event)
-        return Chosen(best[1], [*best[0].reasons, f"{best[0].points:g} points"]) if best else None
+        return Chosen(best[1], self._why(one, best[0])) if best else None
 
-    def _alike(self, one: Candidate, event: int) -> Decision | None:
+    def _alike(self, one: Candidate, event: int) -> _Alike | None:
         """The claim of an event that is most alike to another claim; None where none tells of the same act.
 
         A broad word ("weapons") fits things that do not fit each other: items that clash with one of the event's claims
         count against all of it.
         """
-        span, best = one.sign.window, None
+        span, best, most = one.sign.window, None, 0.0
         near = [sample for sample in self._samples.get(event, ()) if not apart(span, sample.window)]
         for sample in near:
-            page, sign = sample.page, sample.sign
-            found = compare(one.sign, sign, copied=page in self._copied, same_page=page == one.page)
-            if found.same and (best is None or found.points > best[0].points):
-                best = (found, sign)
-        if best is None or best[1].of("item") & one.sign.of("item"):
-            return best[0] if best else None
-        if not any(items_clash(one.sign, sample.sign) for sample in near):
-            return best[0]
-        points = best[0].points - CLASH
-        why = (*best[0].why, ("other items in a claim of this event, against",))
-        return Decision(True, points, why) if points >= THRESHOLD else None
+            page = sample.page
+            found = points(one.sign, sample.sign, copied=page in self._copied, same_page=page == one.page)
+            if found is not None and (best is None or found > most):
+                best, most = sample, found
+        if best is None:
+            return None
+        if best.sign.of("item") & one.sign.of("item") or not any(items_clash(one.sign, each.sign) for each in near):
+            return _Alike(best, most)
+        return _Alike(best, most - CLASH, True) if most - CLASH >= THRESHOLD else None
 
-    def _tried(self, sign: Signature) -> list[int]:
-        """The events that a claim is compared with: those that share most blocks, of these the newest."""
-        held = [found for key in blocks(sign).asked if (found := self._blocks.get(key))]
-        if len(held) < 2:
-            return sorted(held[0], reverse=True)[:_TRIED] if held else []
-        met: dict[int, int] = {}
-        for event in chain.from_iterable(held):
-            met[event] = met.get(event, 0) + 1
-        return [event for _, event in sorted(zip(met.values(), met, strict=True), reverse=True)[:_TRIED]]
+    def _why(self, one: Candidate, found: _Alike) -> list[str]:
+        """The reasons for an event that was chosen: worked out for it alone, since most comparisons end in "no"."""
+        page, sign = found.sample.page, found.sample.sign
+        decided = compare(one.sign, sign, copied=page in self._copied, same_page=page == one.page)
+        against = ["other items in a claim of this event, against"] if found.clash else []
+        return [*decided.reasons, *against, f"{found.points:g} points"]
+
+    def _tried(self, asked: tuple[int, ...]) -> list[int]:
+        """The events that a claim which asks for some blocks is compared with, ranked anew only where a block has grown:
+        none ever shrinks."""
+        held = [found for key in asked if (found := self._blocks.get(key))]
+        if not held:
+            return []
+        size = sum(map(len, held))
+        known = self._ranked.get(asked)
+        if known is None or known[0] != size:
+            known = self._ranked[asked] = size, _most_shared(held)
+        return known[1]
 
     def _found(self, one: Candidate) -> Chosen:
         """A new event; its id is the hash of where its first claim stands."""
@@ -159,20 +180,23 @@ class Gatherer:
             samples.append(Sample(one.key, one.page, one.sign))
             self._changed.add(event)
         for key in blocks(one.sign).filed:
-            filed_here = self._blocks[key]
-            if event not in filed_here:
-                filed_here.add(event)
-                self._fresh.append((key, event))
+            if key in self._asked:
+                held = self._blocks[key]
+                if event in held:
+                    continue
+                held.add(event)
+            self._fresh.append((key, event))  # maybe twice where nobody asks: storing leaves that out
 
     def _load(self, events: Iterable[int]) -> None:
         missing = [event for event in events if event not in self._samples]
         if not missing:
             return
         rows = bulk.pick(self._connection, "SELECT key, samples FROM event WHERE key", sorted(set(missing)))
-        keys = {event: json.loads(said) for event, said in rows}
+        said = json.loads(f"[{','.join([samples for _, samples in rows])}]")
+        keys = {event: each for (event, _), each in zip(rows, said, strict=True)}
         found = {
-            key: Sample(key, page, None, said)
-            for key, page, *said in bulk.pick(
+            key: Sample(key, page, None, row)
+            for key, page, *row in bulk.pick(
                 self._connection, _SIGNED, sorted({one for each in keys.values() for one in each})
             )
         }
@@ -191,3 +215,13 @@ class Gatherer:
         self._new, self._changed = {}, set()
         while len(self._samples) > _KEPT:
             self._samples.popitem(last=False)
+
+
+def _most_shared(held: Sequence[set[int]]) -> list[int]:
+    """The events that most of some blocks hold, of these the newest, as many as are tried."""
+    if len(held) == 1:
+        return heapq.nlargest(_TRIED, held[0])
+    met: dict[int, int] = {}
+    for event in chain.from_iterable(held):
+        met[event] = met.get(event, 0) + 1
+    return [event for _, event in sorted(zip(met.values(), met, strict=True), reverse=True)[:_TRIED]]

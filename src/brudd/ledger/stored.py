@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, exists, or_, select
+from sqlalchemy import Connection, bindparam, exists, literal_column, or_, select
 
 from brudd.errors import UsageError
 from brudd.events import Event, Told, build
 from brudd.ledger import bodies, decisions, tables
+from brudd.ledger.asked import Question
 from brudd.ledger.decisions import Moves
 from brudd.records import Claim, Report
 
@@ -229,19 +230,19 @@ def parents(connection: Connection, pages: Sequence[int]) -> dict[int, tuple[str
     return {key: tuple(ident for _, ident in sorted(each)) for key, each in found.items()}
 
 
-def _at_once(current: bool) -> Any:
-    """A query for the events that `low` may mean with their claims (the current ones, or all), and for each row whether
+def _at_once(current: bool) -> Question:
+    """A question for the events that `low` may mean with their claims (the current ones, or all), and for each row whether
     it is `copied`, `decided` on, and whether people `moved` anything: a server that is asked once answers soonest."""
     claim, reading, page = tables.claim, tables.reading, tables.page
     copied, taken = tables.copy.c, tables.decision.c
     named = select(tables.event.c.key, tables.event.c.id)
     named = named.where(tables.event.c.id >= bindparam("low"), tables.event.c.id < bindparam("high"))
-    means = named.order_by(tables.event.c.id).limit(2).subquery()
+    means = named.order_by(tables.event.c.id).limit(literal_column("2")).subquery()
     held = claim.c.event == means.c.key
     told = means.outerjoin(claim, held & claim.c.current if current else held)
-    return (
+    return Question(
         select(
-            means.c.id, *_CLAIM, exists().where(taken.act.in_(("merge", "split"))).label("moved"),
+            means.c.id, *_CLAIM, exists().where(or_(taken.act == "merge", taken.act == "split")).label("moved"),
             or_(exists().where(copied.page == page.c.key), exists().where(copied.other == page.c.key)).label("copied"),
             or_(exists().where(taken.target == means.c.id),
                 exists().where(taken.target == page.c.id + "/" + claim.c.name)).label("decided"),
@@ -256,7 +257,7 @@ _NOW, _EVER = _at_once(True), _at_once(False)
 
 def _told_at_once(connection: Connection, name: str, as_of: str | None) -> list[Any]:
     """The rows of the event that `name` means, one at least; none where it means none, or more than one."""
-    rows = connection.execute(_NOW if as_of is None else _EVER, {"low": name, "high": f"{name}g"}).all()
+    rows = (_NOW if as_of is None else _EVER).rows(connection, low=name, high=f"{name}g")
     mine = [row for row in rows if row.id == rows[0].id]
     return mine if rows and (rows[0].id == name or (len(mine) == len(rows) and len(name) >= _SHORT)) else []
 

@@ -40,7 +40,8 @@ class _Stems(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) > _MOST:
             self.clear()
-        made = self[word] = str(self._stemmer.stemWord(word))
+        made = str(self._stemmer.stemWord(word))
+        made = self[word] = word if made == word else made
         return made
 
 

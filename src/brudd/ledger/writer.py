@@ -156,8 +156,13 @@ class _Batch:
         )  # fmt: skip
         signed = [_signatures(report) for report, _ in todo]
         self.writer.gatherer.prepare(self.connection, [one for each in signed for one in each])
-        for (key, former, _), (report, _), signs in zip(pages, todo, signed, strict=True):
-            self._reading(report, key, former, signs, copied.get(key, frozenset()))
+        # one sort of work at a time for all pages: each needs tables of its own, which push the others' out of the core's memory
+        stemmed = [_stemmed(report) for report, _ in todo]
+        packed = [bodies.pack(report) for report, _ in todo]
+        for (key, former, _), (report, _), signs, said, body in zip(pages, todo, signed, stemmed, packed, strict=True):
+            reading, lines = self._reading(report, key, body, signs)
+            self._claims(report, (key, reading), former, (signs, lines), copied.get(key, frozenset()))
+            self._words(reading, report, said, lines)
 
     def _page(self, report: Report, outcome: Outcome) -> tuple[int, Former | None, bool]:
         """The page's key, what was read of it or of its last revision before, and whether it is new."""
@@ -178,8 +183,9 @@ class _Batch:
         return self.page_key, Former.load(self.connection, earlier) if earlier else None, True
 
     def _reading(
-        self, report: Report, page: int, former: Former | None, signs: list[signature.Signature], copied: frozenset[int]
-    ) -> None:
+        self, report: Report, page: int, body: bytes, signs: list[signature.Signature]
+    ) -> tuple[int, list[str]]:
+        """The key of a reading, and its claims' facets."""
         self.seq += 1
         document = report.document
         day = signature.ordinal(document.published or self.at[:10]) or 0
@@ -187,16 +193,24 @@ class _Batch:
         self.rows.reading.append({
             "key": key, "seq": self.seq, "page": page, "reader": self.reader, "added": self.at, "current": True,
             "published": document.published, "language": document.language, "publisher": document.publisher,
-            "title": document.title, "claims": len(report.claims), "body": bodies.pack(report),
+            "title": document.title, "claims": len(report.claims), "body": body,
         })  # fmt: skip
-        if former is not None:
-            self.stale += former.readings
         found: dict[str, list[Any]] = {}
         for finding in report.findings:
             found.setdefault(finding.claim, []).append(finding)
-        lines = [
+        return key, [
             facets.of_claim(sign, found.get(claim.id, ())) for claim, sign in zip(report.claims, signs, strict=True)
         ]
+
+    def _claims(
+        self, report: Report, keys: tuple[int, int], former: Former | None,
+        said: tuple[list[signature.Signature], list[str]], copied: frozenset[int],
+    ) -> None:  # fmt: skip
+        """The rows of a reading's claims. `keys` are those of its page and its own, `said` its claims' signatures and facets."""
+        page, key = keys
+        signs, lines = said
+        if former is not None:
+            self.stale += former.readings
         matched = align(former, report, signs) if former else {}
         gatherer = self.writer.gatherer
         gatherer.page(page, copied)
@@ -204,26 +218,24 @@ class _Batch:
             mine = self.seq << _CLAIM_BITS | at
             before = matched.get(at)
             chosen = gatherer.place(
-                Candidate(mine, page, sign, self._event_id(document.id, claim)), before.event if before else None
+                Candidate(mine, page, sign, self._event_id(report.document.id, claim)), before.event if before else None
             )
             self.rows.claim.append(
                 {**_claim_row(mine, key, claim, sign, line), "event": chosen.event, "why": _json(tuple(chosen.why)),
                  "former": before.key if before else None, "touched": bool(before and before.touched),
                  "review": before.carried() if before else ""}
             )  # fmt: skip
-        self._words(key, report, lines)
 
     def _event_id(self, page: str, claim: Claim) -> str:
         return f"{page}|{claim.id}|{claim.kind}|{self.reader}"
 
-    def _words(self, key: int, report: Report, lines: list[str]) -> None:
+    def _words(self, key: int, report: Report, stems: str, lines: list[str]) -> None:
         page = report.document
-        stems = words.stems(f"{page.title or ''}\n{page.text}", page.language)
         extra = facets.tokens(lines, page.language, page.publisher or "")
         if self.connection.dialect.name == "sqlite":
-            self.rows.words.append((key, " ".join([*stems, *extra])))
+            self.rows.words.append((key, " ".join([stems, *extra]) if stems else " ".join(extra)))
         else:
-            self.rows.words.append((key, words.tsvector(stems, extra)))
+            self.rows.words.append((key, words.tsvector(stems.split(), extra)))
 
     def flush(self) -> None:
         """Store what was worked out."""
@@ -241,6 +253,12 @@ class _Batch:
 
 def _told(plan: Sequence[tuple[Report, Outcome]]) -> list[Added]:
     return [Added(one.document.id, one.document.source, outcome, len(one.claims)) for one, outcome in plan]
+
+
+def _stemmed(report: Report) -> str:
+    """The stems of a page's title and text, with blanks between."""
+    page = report.document
+    return " ".join(words.stems(f"{page.title or ''}\n{page.text}", page.language))
 
 
 def _signatures(report: Report) -> list[signature.Signature]:

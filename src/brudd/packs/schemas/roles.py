@@ -14,8 +14,9 @@ class RolesPack(BaseModel):
     `together` words before a party too ("sammen med Kina har Russland").
 
     `takers` and `givers` are the words of a trigger whose subject receives ("kjøper") or hands over ("leverer"); a star
-    stands for any letters; but the subject receives what it is `getting` to be `got` ("fikk betalt"). `posting` leads from a diplomat to the post ("ambassadør i"), which takes no part. `plural`
-    are pronouns and definite nouns that stand for several parties, `counted` those that say for how many ("begge land").
+    stands for any letters; but the subject receives what it is `getting` to be `got` ("fikk betalt"). `posting` leads
+    from a diplomat to the post ("ambassadør i"), which takes no part. `plural` are pronouns and definite nouns that stand
+    for several parties, `counted` those that say for how many ("begge land").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
