@@ -378,3 +378,39 @@ def test_inflected_names_are_found_by_their_stem_where_there_is_no_pack(
     language: str, text: str, words: str, key: str
 ) -> None:
     assert (words, key) in parties(text, language)
+
+
+ABROAD = "Filippinene tier. Filippinene venter."
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "state"),
+    [
+        ("nb", f"Skipet skulle til Aliaga i Tyrkia. {ABROAD}", "TR"),
+        ("nb", f"Skipet la til i den tyrkiske havnebyen Aliaga. {ABROAD}", "TR"),
+        ("en", "She lay off Aliaga, Turkey. The Philippines waits. The Philippines is silent.", "TR"),
+        ("en", "She called at the Turkish port of Aliaga. The Philippines waits and the Philippines is silent.", "TR"),
+        ("nb", f"Skipet gikk fra Aliaga til Tyrkia. {ABROAD}", "PH"),
+        ("nb", f"Tyrkisk olje i Aliaga ble solgt. {ABROAD}", "PH"),
+    ],
+)
+def test_words_beside_a_town_say_where_it_lies(language: str, text: str, state: str) -> None:
+    found = [m.entity.state for m in find_mentions(text, language) if m.entity is not None and m.text == "Aliaga"]
+    assert found == [state]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "ids"),
+    [
+        ("The captain, Peter Harper, was held. Harper said nothing.", "Harper", ["person:peter-harper"]),
+        ("Canada's Stephen Harper met a clerk, Peter Harper. Harper smiled.", "Harper", ["person:stephen-harper"]),
+        ("Donald Trump left. Robert Trump stayed. Trump came back.", "Trump", ["person:donald-trump"]),
+        ("The yacht belonged to Clinton Holdings Ltd. Clinton denied it.", "Clinton", ["person:bill-clinton"]),
+        ("On Tuesday Putin met King Abdullah.", "Putin", ["person:vladimir-putin"]),
+        ("Joseph Biden left.", "Biden", ["person:joe-biden"]),
+        ("In Israel Putin was welcome.", "Putin", ["person:vladimir-putin"]),
+    ],
+)
+def test_a_namesake_is_not_the_leader(text: str, name: str, ids: list[str]) -> None:
+    found = [m.entity.id for m in find_mentions(text, "en") if m.entity is not None and m.text == name]
+    assert found == ids

@@ -47,12 +47,15 @@ def sites(slug: str) -> tuple[Site, ...]:
     return tuple(Site(code[:2], int(code[2:])) for code in lines[place][len(key) :].decode().split())
 
 
-def state_of(slug: str, about: Mapping[str, int], located: bool) -> str | None:
+def state_of(slug: str, about: Mapping[str, int], located: bool, said: str | None = None) -> str | None:
     """The code of the state in which the place of this name lies that a page means; None where nothing tells.
 
     `about`: how often the page names each state. `located`: the words around say that it is a place ("in Sagaing").
+    `said`: the state in which those words say that it lies, if they do ("Aliaga, Turkey").
     """
     held = sites(slug)
+    if any(site.code == said for site in held):
+        return said
     near = [site for site in held if about.get(site.code) and (located or site.size >= TOWN)]
     if near:
         return max(near, key=lambda site: (about[site.code], site.size)).code

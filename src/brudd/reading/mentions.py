@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from brudd import packs
 from brudd.reading.item_mentions import item_mentions
+from brudd.reading.name_kinds import cues
 from brudd.reading.names import name_spans
+from brudd.reading.namesakes import without_namesakes
 from brudd.reading.party_lexicon import party_lexicon
 from brudd.reading.party_mentions import party_spans
 from brudd.reading.wording import split
@@ -20,7 +22,7 @@ def find_mentions(text: str, language: str) -> list[Mention]:
     """
     words = split(text)
     lexicon = party_lexicon(language)
-    spans = party_spans(words, lexicon)
+    spans = without_namesakes(party_spans(words, lexicon), words, cues(language))
     items = item_mentions(text, words, language)
     if packs.has(language, "parties") and lexicon.pack.titles:
         named = frozenset(item.start for item in items if item.form == "system")

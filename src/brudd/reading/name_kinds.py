@@ -39,6 +39,8 @@ class Cues:
     plain: frozenset[str] = frozenset()
     """Words that open a sentence and no name: articles, pronouns, prepositions."""
     compounds: bool = False
+    inside: frozenset[str] = frozenset()
+    """Words that say that one place lies in another."""
 
     def kind(self, word: str) -> EntityType | None:
         """The kind of thing that a noun says a name names; the last part of a compound noun decides."""
@@ -67,7 +69,7 @@ def cues(language: str) -> Cues:
     )
     return Cues(
         kinds, suffixes, frozenset(pack.name_particles), never, frozenset(pack.locative), frozenset(pack.articles),
-        never | frozenset(pack.locative), pack.solid_compounds,
+        never | frozenset(pack.locative), pack.solid_compounds, frozenset(pack.inside),
     )  # fmt: skip
 
 
@@ -94,6 +96,8 @@ class Candidate:
     quoted: bool = False
     office: Entity | None = None
     """The state or group for which a person of this name holds an office."""
+    within: str | None = None
+    """The state in which a place of this name is said to lie."""
 
 
 def choose(found: list[Candidate], ships: bool, about: Mapping[str, int]) -> dict[str, Entity]:
@@ -105,6 +109,7 @@ def choose(found: list[Candidate], ships: bool, about: Mapping[str, int]) -> dic
     kinds: dict[str, Counter[EntityType]] = {}
     states: dict[str, str] = {}
     offices: dict[str, Entity] = {}
+    within: dict[str, str] = {}
     sure: set[str] = set()
     for item in found:
         name = _base(item.name.casefold(), found)
@@ -117,6 +122,8 @@ def choose(found: list[Candidate], ships: bool, about: Mapping[str, int]) -> dic
             states[name] = item.state
         if item.office is not None:
             offices[name] = item.office
+        if item.within:
+            within.setdefault(name, item.within)
         if item.sure:
             sure.add(name)
     shown = {item.name.casefold(): item.name for item in found}
@@ -126,7 +133,8 @@ def choose(found: list[Candidate], ships: bool, about: Mapping[str, int]) -> dic
         full = _full(name, kinds)
         if name in sure or full != name:
             entity = _entity(shown.get(full, item.name), _kind(full, kinds[full]), states.get(full))
-            out[item.name.casefold()] = _in_office(entity, offices.get(full)) or _placed(entity, kinds[full], about)
+            placed = _placed(entity, kinds[full], about, within.get(full))
+            out[item.name.casefold()] = _in_office(entity, offices.get(full)) or placed
     return out
 
 
@@ -137,12 +145,12 @@ def _in_office(person: Entity, office: Entity | None) -> Entity | None:
     return person.model_copy(update={"state": office.state}) if office.state else office
 
 
-def _placed(entity: Entity, counted: Counter[EntityType], about: Mapping[str, int]) -> Entity:
+def _placed(entity: Entity, counted: Counter[EntityType], about: Mapping[str, int], said: str | None) -> Entity:
     """A town or province with its state, where no word around the name says that it names something else."""
     if entity.state or any(kind != "place" for kind in counted):
         return entity
     key = slug(entity.name)
-    code = gazetteer.state_of(key, about, located=bool(counted))
+    code = gazetteer.state_of(key, about, located=bool(counted), said=said)
     return Entity(id=f"place:{key}", name=entity.name, type="place", state=code) if code else entity
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 
 from brudd.reading.name_kinds import Candidate, Cues, choose, cues
 from brudd.reading.name_offices import by_place, office
+from brudd.reading.name_places import said_state
 from brudd.reading.name_runs import AND, NAVIES, QUOTES, STOPS, capital, run_end, shouting, strip
 from brudd.reading.party_lexicon import party_lexicon
 from brudd.reading.party_mentions import Span
@@ -144,7 +145,8 @@ def _candidate(
         return None
     quoted = first > 0 and last < len(words.raw) and words.raw[first - 1] in QUOTES and words.raw[last] in QUOTES
     sure = kind is not None or quoted or not (single and opens)
-    return Candidate(first, last, name, kind, None, sure, quoted, holds if kind == "person" else None)
+    within = said_state(words, first, last, near, held)
+    return Candidate(first, last, name, kind, None, sure, quoted, holds if kind == "person" else None, within)
 
 
 def _navy(item: Candidate, words: Words, text: str) -> None:

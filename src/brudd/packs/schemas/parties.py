@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 WORD_LISTS = (
     "organs", "forces", "officials", "diplomats", "titles", "vessel_nouns", "company_nouns", "group_nouns",
     "demonym_tails", "compound_tails", "compound_organs", "articles", "of", "from", "pre", "company_suffixes",
-    "name_particles", "never_names", "locative", "panels", "committees", "councils", "experts", "complementisers",
+    "name_particles", "never_names", "locative", "inside", "panels", "committees", "councils", "experts", "complementisers",
     "about", "republics", "never_heads", "definite_endings", "adjective_endings",
 )  # fmt: skip
 
@@ -91,6 +91,7 @@ class PartyPack(BaseModel):
     name_particles: tuple[str, ...] = ()
     never_names: tuple[str, ...] = ()
     locative: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
     panels: tuple[str, ...] = ()
     committees: tuple[str, ...] = ()
     councils: tuple[str, ...] = ()
