@@ -83,3 +83,21 @@ def test_spans_forms_and_order_stay_as_they_were() -> None:
 def test_a_panel_is_that_of_the_state_beside_it_and_at_work(text: str, year: int, expected: str) -> None:
     found = resolve_definites(text, find_mentions(text, "en"), "en", year)
     assert [m.entity.id for m in found if m.entity and "panel" in m.entity.id] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "code"),
+    [
+        ("nb", "Ukraina og Tyskland har bedt om mer. Russland protesterer, sier Utenriksdepartementet.", "Utenriksdepartementet", "NO"),
+        ("nb", "Ukraina har bedt om mer. Det kommer, sier Forsvaret.", "Forsvaret", "NO"),
+        ("nn", "Ukraina ventar. I går sa Utanriksdepartementet nei.", "Utanriksdepartementet", "NO"),
+        ("nb", "Russland protesterer, sier utenriksdepartementet.", "utenriksdepartementet", "RU"),
+        ("nb", "Russland tier. Utenriksdepartementet nekter.", "Utenriksdepartementet", "RU"),
+        ("nb", "Iran vet mer, sier Forsvarsdepartementet i Teheran.", "Forsvarsdepartementet i Teheran", "IR"),
+    ],
+)  # fmt: skip
+def test_an_organ_with_a_capital_within_a_sentence_is_of_the_home_state(
+    language: str, text: str, name: str, code: str
+) -> None:
+    found = resolve_definites(text, find_mentions(text, language), language)
+    assert [m.entity.id for m in found if m.text == name and m.entity] == [f"country:{code}"]

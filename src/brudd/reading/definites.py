@@ -7,7 +7,8 @@ The rules, in order of use:
 4. "the country", "it", "they" and organs or officials without a state: the subject (first party) of the same
    sentence if it stands before, else the first fitting party of the sentences before, nearest sentence first;
 5. at the start of a text an organ takes the first state after it; in a language with a home state, an organ or
-   official with no other state in this sentence or the one before belongs to the home state.
+   official with no other state in this sentence or the one before belongs to the home state, and so does an organ with a
+   capital within a sentence ("sier Utenriksdepartementet").
 A person whose title names no state gets the state that rule 4 gives the title.
 """
 
@@ -186,6 +187,8 @@ def _state_of_office(mention: Mention, later: list[Mention], setting: Setting, n
     """The state of an organ or official; `named` for a title before a name, which in its own country needs no state."""
     home = setting.lexicon.pack.home
     opens = mention.start in setting.starts
+    if home is not None and mention.form == "organ" and not opens and setting.proper(mention):
+        return parties.state(home)
     if home is not None and setting.about[home] and (opens or named):
         near = _country(setting.before(mention, _STATELIKE, reach=0))
         return near or parties.state(home)

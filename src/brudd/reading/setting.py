@@ -66,6 +66,12 @@ class Setting:
         dashed = before.lstrip().startswith(_DASHES) and "," in gap
         return other.start >= first and (dashed or (_open(before) and not _open(before + gap)))
 
+    def proper(self, mention: Mention) -> bool:
+        """True for a noun with a capital right after a word without: it is written as a name."""
+        before = self.text[: mention.start]
+        word = before.rstrip(" ").rsplit(None, 1)[-1:] if before.endswith(" ") else []
+        return mention.text[:1].isupper() and mention.text[1:2].islower() and bool(word) and word[0].isalpha() and word[0].islower()
+
     def named_panel(self) -> Entity | None:
         """The expert panel that the text has named, when it is one only."""
         held = {other.entity.id: other.entity for row in self.sentences.values() for other in row if other.entity}
