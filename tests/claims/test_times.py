@@ -256,3 +256,20 @@ def test_votes_in_a_row_share_their_day() -> None:
     text = "Rådet stemte torsdag. Kina avsto"
     assert chosen(text, "nb", "avsto", "vote") == "torsdag"
     assert chosen(text, "nb", "avsto", "arms-transfer") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("nb", "Det er den første oppskytingen av langtrekkende missiler siden 2017.", []),
+        ("nb", "For første gang siden 2017 møttes de.", []),
+        ("nb", "Den første lasten kom raskt, og siden 2017 har Iran levert mer.", ["siden 2017"]),
+        ("nn", "Den fyrste oppskytinga sidan 2017", []),
+        ("sv", "Den största leveransen sedan 2017", []),
+        ("da", "Den første opsendelse siden 2017", []),
+        ("en", "It was the worst attack since the war began in 2022.", []),
+        ("en", "Cargo planes have landed on most days since 2017.", ["since 2017"]),
+    ],
+)
+def test_a_first_since_a_year_did_not_go_on_since(language: str, text: str, found: list[str]) -> None:
+    assert [one.text for one in find_times(text, language, date(2022, 9, 6))] == found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from brudd.findings import find
-from brudd.records import Filler
+from brudd.records import Entity, Filler
 from findings_samples import PUBLISHED, answers, claim, item, party
 
 
@@ -76,6 +76,14 @@ def test_a_source_that_says_above_the_quota_settles_the_cap() -> None:
         "goods-transfer", "happened", ("2019-05-01", "2019-05-01"), quote="deliveries exceed the ceiling", **roles
     )
     assert answers(told) == {("un-dprk/refined-petroleum", "breach", ("CN", "KP"))}
+
+
+def test_a_town_stands_for_its_state() -> None:
+    misrata = Entity(id="place:misrata", name="Misrata", type="place", state="LY")
+    town = Filler(text="Misrata", start=0, end=7, entity=misrata)
+    arms = claim("arms-transfer", "happened", ("2015-09-01", "2015-09-01"), supplier=[party("TR")], item=[item("arms")],
+                 recipient=[town])  # fmt: skip
+    assert ("un-libya/arms-supply", "breach", ("LY", "TR")) in answers(arms)
 
 
 def test_the_page_places_a_delivery_in_darfur() -> None:

@@ -9,7 +9,7 @@ from brudd.claims.attribution import PARTIES
 from brudd.claims.candidates import Candidates, Group
 from brudd.claims.chains import Hop, chain_of, decided
 from brudd.claims.cues import describe_source
-from brudd.claims.decide import Decision
+from brudd.claims.decisions import Decision
 from brudd.claims.evidence import clause
 from brudd.claims.free_roles import SENT, free_fillers, sent
 from brudd.claims.heads import ROLE_NAMES, party_row
@@ -18,13 +18,18 @@ from brudd.records import ROLES, Claim, Cue, Evidence, Filler, Mention, Source, 
 
 REPORTING = {"report", "deny"}
 VAGUE = 1.5
+"""What it costs a mention to be a pronoun, in the reader's scores."""
+AWAY, FARTHEST = 1.5, 4
+"""What it costs for each sentence between it and the trigger, and of how many at most."""
 MONEY_ROLES = ("value", "amount")
 
 
-def _best(group: Group, scores: np.ndarray) -> Mention:
-    """The likeliest mention; a name is preferred to a pronoun of about the same score."""
+def _best(group: Group, scores: np.ndarray, cand: Candidates, at: int) -> Mention:
+    """The likeliest mention for a trigger at word `at`: near ones before far ones, a name before a pronoun."""
     vague = np.array([VAGUE if mention.form == "pronoun" else 0.0 for mention in group.mentions])
-    return group.mentions[int((scores - vague).argmax())]
+    numbers = cand.words.sentence_numbers
+    apart = np.abs(numbers[[words.start for words in group.ranges]] - numbers[at])
+    return group.mentions[int((scores - vague - AWAY * np.minimum(apart, FARTHEST)).argmax())]
 
 
 def _filler(mention: Mention, cand: Candidates) -> Filler:
@@ -39,7 +44,10 @@ def _party_fillers(decision: Decision, cand: Candidates) -> dict[str, tuple[Fill
     out = {}
     for role, parties in decision.roles.items():
         column = ROLE_NAMES.index(role)
-        best = [_best(cand.parties[p], main.mention_roles[party_row(cand).owner == p, column]) for p in parties]
+        best = [
+            _best(cand.parties[p], main.mention_roles[party_row(cand).owner == p, column], cand, main.words.start)
+            for p in parties
+        ]
         out[role] = tuple(_filler(one if role == "place" else _as_party(one), cand) for one in best)
     return out
 
@@ -86,7 +94,8 @@ def _sources(decision: Decision, cand: Candidates, filled: set[int]) -> tuple[So
     main, party, said = decision.triggers[0], decision.source - PARTIES, decision.attribution
     likeliest = None
     if party >= 0:
-        likeliest = _best(cand.parties[party], main.mention_sources[party_row(cand).owner == party]), party
+        scores = main.mention_sources[party_row(cand).owner == party]
+        likeliest = _best(cand.parties[party], scores, cand, main.words.start), party
     origin = decided(decision.source, likeliest, said)
     chain = chain_of(cand, main.words, decision.kind, origin, said, filled)
     return tuple(_source(hop, cand, decision, last=hop is chain[-1]) for hop in chain)

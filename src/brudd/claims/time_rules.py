@@ -67,6 +67,7 @@ class ReadyTimes:
     until: re.Pattern[str]
     by: re.Pattern[str]
     only_before: re.Pattern[str]
+    unequalled: re.Pattern[str]
     future: re.Pattern[str]
     clause_end: re.Pattern[str]
     origin: re.Pattern[str]
@@ -130,6 +131,7 @@ def ready(language: str) -> ReadyTimes:
         until=_before(combine.until),
         by=_before(combine.by),
         only_before=_before(combine.only_before),
+        unequalled=re.compile(rf"\b(?:{_white(combine.unequalled)})\b[^.,;:!?\n]*$", re.I),
         clause_end=re.compile(rf"{_CLAUSE_END}|\b(?:{'|'.join(pack.clause)})\b"),
         origin=re.compile(rf"\w\s+(?:{pack.origin})\s*$", re.I),
         saying=re.compile(rf"\s*,?\s*(?:{pack.saying})\b", re.I),

@@ -157,7 +157,8 @@ def _bound(text: str, rules: ReadyTimes, atom: _Atom, published: date | None) ->
     before = text[at : atom.start]
     if published is not None and (match := rules.since.search(before)):
         start_known = not span.vague or span.kind == "early"
-        if start_known and span.first <= published:
+        earlier = text[max(0, at + match.start() - _REACH) : at + match.start()]
+        if start_known and span.first <= published and not rules.unequalled.search(earlier):
             return _Atom(
                 at + match.start(), atom.end, Span(span.first, published, "since", True), f"{atom.basis} since"
             )

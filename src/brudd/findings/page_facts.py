@@ -116,14 +116,14 @@ def page_key(claim: Claim) -> str:
 
 
 def code(filler: Filler) -> str | None:
-    """The party code of a filler: the State whose organ, force or company it is, else its id without prefix.
+    """The party code of a filler: the State whose organ, force, company or town it is, else its id without prefix.
 
     None when the words are not linked.
     """
     entity = filler.entity
     if entity is None:
         return None
-    if entity.type in ("place", "region"):
+    if entity.type in ("place", "region") and entity.state is None:
         return entity.id.split(":", 1)[-1]
     return entity.state or home(entity.id) or entity.id.split(":", 1)[-1]
 

@@ -75,6 +75,8 @@ class Combiners(BaseModel):
     until: str
     by: str
     only_before: str = "(?!)"
+    unequalled: str = "(?!)"
+    """Words that make a "since" a comparison and no stretch of time: "the first launch since 2017"."""
 
 
 class TimePack(BaseModel):
