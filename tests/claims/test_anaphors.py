@@ -100,6 +100,18 @@ def test_in_a_line_without_a_trigger_the_rules_choice_stands() -> None:
         ("en", "Iran waits. Russia, together with China, wants relief. They said so.", "They", {"ru", "cn"}),
         ("en", "Iran waits with China. Russia wants relief. They said so.", "They", {"ru"}),
         ("nb", "Russland er nabo til Kina. I mai brukte de vetoretten.", "de", {"ru"}),
+        (
+            "nb",
+            "Russland, Kina og folkerepublikkene Luhansk og Donetsk vet det. Ingen så det. De to utbryterrepublikkene tier.",
+            "utbryterrepublikkene",
+            {"luhansk-pr", "donetsk-pr"},
+        ),
+        (
+            "en",
+            "Georgia and Russia quarrel over Abkhazia and South Ossetia. The two breakaway republics are silent.",
+            "The two",
+            {"abkhazia", "south-ossetia"},
+        ),
         ("en", "Russia and China met. It was a long day. It rained. Then it stopped. They went home.", "They", {"ru"}),
     ],
 )

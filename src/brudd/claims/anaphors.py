@@ -14,6 +14,7 @@ import numpy as np
 
 from brudd.claims.coordination import fronted, how_many, is_plural, joining
 from brudd.knowledge import parties
+from brudd.reading.party_lexicon import party_lexicon
 from brudd.records import Entity, Mention
 
 if TYPE_CHECKING:
@@ -85,12 +86,13 @@ def choose(cand: Candidates, anaphor: Anaphor, chances: Array, before: tuple[int
     sentences before; the nearest row that holds the likeliest party. "They" keeps to `before`, the parties that a word for
     several in the sentence before took up already.
     """
-    chances = chances * _fitting(cand, anaphor)
+    fitting = _fitting(cand, anaphor)
+    chances = chances * fitting
     number = _number(cand, anaphor)
     if number is None and not is_plural(anaphor.mention.text, cand.page.language):
         return (int(chances.argmax()),)
     if number is not None:
-        return _so_many(cand, anaphor, chances, number)
+        return _so_many(cand, anaphor, chances, number, fitting)
     if before:
         return before
     rows = named_together(cand, anaphor)
@@ -99,10 +101,10 @@ def choose(cand: Candidates, anaphor: Anaphor, chances: Array, before: tuple[int
     return next((row for row in rows if party in row), (party,))
 
 
-def _so_many(cand: Candidates, anaphor: Anaphor, chances: Array, number: int) -> tuple[int, ...]:
+def _so_many(cand: Candidates, anaphor: Anaphor, chances: Array, number: int, fitting: Array) -> tuple[int, ...]:
     """`number` parties: those named together in its sentence or the one before, else such a row that holds the likeliest."""
     near, far = (
-        [row for row in named_together(cand, anaphor, reach) if len(row) == number]
+        [row for row in named_together(cand, anaphor, reach) if len(row) == number and fitting[list(row)].all()]
         for reach in (1, len(cand.words.sentences))
     )
     if near and chances.max() < CERTAIN:
@@ -140,11 +142,22 @@ def _type(cand: Candidates, party: int) -> str | None:
 
 
 def _fitting(cand: Candidates, anaphor: Anaphor) -> Array:
-    """For each party 1.0 where its type fits the anaphor, else 0.0; see `_ALIKE`."""
-    ruled = anaphor.mention.entity
+    """For each party 1.0 where its type fits the anaphor, else 0.0: a region for "the breakaway republics"; see `_ALIKE`."""
+    ruled, regions = anaphor.mention.entity, np.array([float(_type(cand, i) == "region") for i in range(len(cand.parties))])
+    if regions.any() and _breakaway(cand, anaphor):
+        return regions
     if anaphor.mention.form != "definite" or ruled is None or ruled.type not in _ALIKE:
         return np.ones(len(cand.parties))
     return np.array([float(g.entity is not None and g.entity.type == ruled.type) for g in cand.parties])
+
+
+def _breakaway(cand: Candidates, anaphor: Anaphor) -> bool:
+    """True for a noun of republics that few recognise, or one with such a word before it, and "the two" before one."""
+    lexicon, mention = party_lexicon(cand.page.language), anaphor.mention
+    before = cand.page.text[max(0, mention.start - _BEFORE) : mention.start].casefold().split()[-2:]
+    after = cand.page.text[mention.end : mention.end + _BEFORE].casefold().split()[:1]
+    words = {*mention.text.casefold().split(), *(before if mention.form == "definite" else after)}
+    return mention.form in ("definite", "pronoun") and bool(words & lexicon.republics)
 
 
 def named_together(cand: Candidates, anaphor: Anaphor, reach: int = REACH) -> list[tuple[int, ...]]:
