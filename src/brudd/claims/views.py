@@ -45,7 +45,7 @@ def closed_values(words: str, language: str) -> dict[str, str]:
     """Role -> value for the closed roles whose value stands in `words`; the longest word part decides."""
     if not packs.has(language, "closed"):
         return {}
-    low = words.lower() + " "
+    low = f" {words.lower()} "
     out = {}
     for role, values in packs.load(language, "closed", ClosedPack).roles.items():
         hits = [(len(part), value) for value, parts in values.items() for part in parts if part in low]
