@@ -65,3 +65,30 @@ def test_two_kinds_in_the_same_words_stay_two() -> None:
 )
 def test_to_have_a_veto_is_no_vote(language: str, text: str, trigger: str, expected: bool) -> None:
     assert a_mere_right(*read(text, language, trigger)) == expected
+
+
+LABOUR, SERVICE = KINDS.index("labour"), KINDS.index("military-service")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "second", "told"),
+    [
+        ("nb", "Nord-Korea kan sende byggearbeidere for å bistå med gjenoppbyggingen.", "sende", "bistå", [("sende", LABOUR)]),
+        ("en", "North Korea sends soldiers to help Russia.", "sends", "help", [("sends", SERVICE)]),
+        (
+            "nb",
+            "Nordkoreanske arbeidere er i Russland, selv om alle skulle ha blitt sendt hjem.",
+            "arbeidere",
+            "sendt hjem",
+            [("arbeidere", LABOUR), ("sendt hjem", LABOUR)],
+        ),
+    ],
+)  # fmt: skip
+def test_what_people_are_sent_for_is_of_the_kind_that_they_make_it_and_no_claim_of_its_own(
+    language: str, text: str, first: str, second: str, told: list[tuple[str, int]]
+) -> None:
+    cand, sending = read(text, language, first)
+    helping = cand.words.span(text.index(second), text.index(second) + len(second))
+    found = told_apart(cand, [(sending, LABOUR, 0.7), (helping, SERVICE, 0.9)])
+    words = [(text[cand.words.starts[w.start] : cand.words.ends[w.stop - 1]], kind) for w, kind, _ in found]
+    assert words == told

@@ -153,8 +153,13 @@ def sent(cand: Candidates, trigger: range) -> tuple[str, str] | None:
     Workers make it labour, soldiers military service; other people may be either.
     """
     share, sort, token = max(_likeliest(cand, trigger, kind, role) for kind, role in SENT.items())
-    if share == 0.0 or sort not in SENDS:
-        return None
+    top = cand.trees.top(trigger)
+    if (share == 0.0 or sort not in SENDS) and top >= 0:
+        named = {sort_of(cand, word): word for word in reversed(sentence_of(cand, top))}
+        alone = [one for one in SENDS if one in named]
+        if len(alone) != 1:
+            return None
+        sort, token = alone[0], cand.trees.token[named[alone[0]]]
     word = cand.trees.token.index(token)
     return cand.page.text[cand.words.starts[word] : cand.words.ends[word]], SENDS[sort]
 

@@ -6,12 +6,13 @@ import re
 
 from brudd import packs
 from brudd.claims.candidates import Candidates
-from brudd.claims.free_roles import kind_of_sent, sentence_of
+from brudd.claims.free_roles import SENT, kind_of_sent, sentence_of
 from brudd.claims.nouns import out_to_sea
 from brudd.packs.schemas.closed import ClosedPack
 from brudd.records import KINDS
 
 _SHOT = ("weapons-test", "weapons-use")
+_AIM = frozenset({"advcl", "xcomp", "acl"})
 _NEAR = 20
 """So many characters before a trigger may hold the word for having what it names."""
 _SHELLS = frozenset({"rocket", "ballistic-missile", "cruise-missile", "missile", "artillery", "artillery-shell", "satellite-launch"})
@@ -28,7 +29,20 @@ def told_apart(cand: Candidates, triggers: list[tuple[range, int, float]]) -> li
         told = KINDS.index(kind)
         if not any(told == other and words.start < held.stop and held.start < words.stop for held, other, _ in out):
             out.append((words, told, chance))
-    return sorted(out, key=lambda one: (one[0].start, one[1]))
+    return sorted((one for one in out if not _aim_of_another(cand, one, out)), key=lambda one: (one[0].start, one[1]))
+
+
+def _aim_of_another(
+    cand: Candidates, one: tuple[range, int, float], others: list[tuple[range, int, float]]
+) -> bool:
+    """True for "to rebuild" in "send workers to rebuild", where "send" tells a claim of the kind already; a clause with a
+    subject of its own tells its own."""
+    trees, top = cand.trees, cand.trees.top(one[0])
+    if KINDS[one[1]] not in SENT or top < 0 or trees.relation[top] not in _AIM:
+        return False
+    if any(over == top and trees.relation[token].startswith("nsubj") for token, over in enumerate(trees.head)):
+        return False
+    return any(kind == one[1] and words != one[0] and trees.top(words) == trees.head[top] for words, kind, _ in others)
 
 
 def a_mere_right(cand: Candidates, trigger: range) -> bool:
