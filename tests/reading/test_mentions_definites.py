@@ -101,3 +101,19 @@ def test_an_organ_with_a_capital_within_a_sentence_is_of_the_home_state(
 ) -> None:
     found = resolve_definites(text, find_mentions(text, language), language)
     assert [m.entity.id for m in found if m.text == name and m.entity] == [f"country:{code}"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name", "ident"),
+    [
+        ("nn", "Ekspertpanelet til FN skreiv at Sudan får våpen.", "Ekspertpanelet til FN", "body:un-panel-1591"),
+        ("en", "The panel of experts of the UN wrote that Sudan gets arms.", "panel of experts of the UN", "body:un-panel-1591"),
+        ("nb", "Sikkerhetsrådet i FN opphevet embargoen mot Somalia.", "Sikkerhetsrådet i FN", "body:unsc"),
+        ("nb", "Sikkerhetsrådet møttes. FN tier om Somalia.", "Sikkerhetsrådet", "body:unsc"),
+    ],
+)  # fmt: skip
+def test_the_un_after_its_own_panel_or_council_is_part_of_its_name(
+    language: str, text: str, name: str, ident: str
+) -> None:
+    found = resolve_definites(text, find_mentions(text, language), language, 2024)
+    assert [m.entity.id for m in found if m.text == name and m.entity] == [ident]

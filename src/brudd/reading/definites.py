@@ -20,7 +20,7 @@ from itertools import pairwise
 from brudd.knowledge import parties
 from brudd.reading.party_lexicon import PartyLexicon, party_lexicon
 from brudd.reading.setting import Setting
-from brudd.reading.wording import split
+from brudd.reading.wording import Words, split
 from brudd.records import Entity, Mention
 
 _BREAK = re.compile(r"(?<=[.!?])[\"»”’)]*\s+(?=[^a-zæøåäö])|\n+")
@@ -144,8 +144,12 @@ def _council(noun: str, mention: Mention, setting: Setting) -> Entity | None:
 
 
 def _is_un(text: str, lexicon: PartyLexicon) -> bool:
-    """True for "FNs ekspertpanel" and for "UN panel", which is a name as a whole."""
-    hits = (lexicon.trie.longest(split(part), 0, genitive=True) for part in (text, re.split(r"[\s-]", text)[0]))
+    """True for "FNs ekspertpanel" and "panelet til FN", and for "UN panel", which is a name as a whole."""
+    return any(_names_un(split(part), lexicon) for part in (text, re.split(r"[\s-]", text)[0]))
+
+
+def _names_un(words: Words, lexicon: PartyLexicon) -> bool:
+    hits = (lexicon.trie.longest(words, place, genitive=True) for place in range(len(words.raw)))
     return any(
         hit is not None and hit.value.entity is not None and hit.value.entity.id.startswith("body:un") for hit in hits
     )

@@ -15,6 +15,7 @@ _COUNCIL = frozenset({"panel", "committee", "panel-un", "committee-un"})
 _ADJECTIVAL = frozenset({"ск", "сь", "ьс", "sk", "ck"})
 _SELF_DECLARED = {"place:donetsk": "region:donetsk-pr", "place:luhansk": "region:luhansk-pr"}
 _FAR = 7
+_UNITED = frozenset({"body:un", "body:unsc"})
 _PANELS = frozenset({"panel", "committee", "experts"})
 
 
@@ -135,7 +136,7 @@ def _stemmed(words: Words, place: int, lexicon: PartyLexicon) -> Span | None:
 def _join(spans: list[Span], words: Words, lexicon: PartyLexicon) -> list[Span]:
     out: list[Span] = []
     for span in spans:
-        if out and _panelled(out, span, words, lexicon):
+        if out and (_panelled(out, span, words, lexicon) or _of_the_un(out[-1], span, words, lexicon)):
             continue
         if out and _before(out[-1], span, words, lexicon):
             out[-1] = _merged(out[-1], span)
@@ -196,6 +197,9 @@ def _panelled(out: list[Span], span: Span, words: Words, lexicon: PartyLexicon) 
         held = parties.panel(span.entity.state or "", last.noun == "committee")
         out[-1] = Span(last.first, span.last, held, "name", last.noun) if held else last
         return held is not None
+    if joined and last.noun in _PANELS and last.entity is None and span.entity and span.entity.id in _UNITED:
+        out[-1] = Span(last.first, span.last, None, "definite", last.noun + "-un")
+        return True
     if span.noun in _COUNCIL and span.entity is None and last.entity is not None and len(gap) <= 1:
         if gap and gap[0] not in lexicon.pre:
             return False
@@ -204,10 +208,21 @@ def _panelled(out: list[Span], span: Span, words: Words, lexicon: PartyLexicon) 
             if held is not None:
                 out[-1] = Span(last.first, span.last, held, "name", span.noun)
                 return True
-        if last.entity.id in ("body:un", "body:unsc"):
+        if last.entity.id in _UNITED:
             out[-1] = Span(last.first, span.last, None, "definite", span.noun + "-un")
             return True
     return False
+
+
+def _of_the_un(council: Span, span: Span, words: Words, lexicon: PartyLexicon) -> bool:
+    """Take in the UN after its own council: "Sikkerhetsrådet i FN", "the Security Council of the UN"."""
+    if council.entity is None or span.entity is None or (council.entity.id, span.entity.id) != ("body:unsc", "body:un"):
+        return False
+    gap = [word for word in words.low[council.last : span.first] if word not in lexicon.articles]
+    if len(gap) != 1 or gap[0] not in lexicon.about:
+        return False
+    council.last = span.last
+    return True
 
 
 def _apposed(left: Span, right: Span) -> bool:
