@@ -414,3 +414,16 @@ def test_words_beside_a_town_say_where_it_lies(language: str, text: str, state: 
 def test_a_namesake_is_not_the_leader(text: str, name: str, ids: list[str]) -> None:
     found = [m.entity.id for m in find_mentions(text, "en") if m.entity is not None and m.text == name]
     assert found == ids
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        ("en", "Five Hwasong-11 missiles fell.", [("Hwasong-11", "ballistic-missile"), ("missiles", "ballistic-missile")]),
+        ("nb", "Iran leverte missiler av typen Fath-360.", [("missiler", "ballistic-missile"), ("Fath-360", "ballistic-missile")]),
+        ("en", "It sold Fath-360 and missiles.", [("Fath-360", "ballistic-missile"), ("missiles", "missile")]),
+        ("en", "It sold Shahed-136 missiles.", [("Shahed-136", "uav"), ("missiles", "missile")]),
+    ],
+)  # fmt: skip
+def test_missiles_beside_a_system_are_of_its_kind(language: str, text: str, found: list[tuple[str, str]]) -> None:
+    assert items(text, language) == found

@@ -13,6 +13,7 @@ from brudd.claims.decisions import Decision
 from brudd.claims.evidence import clause
 from brudd.claims.free_roles import SENT, free_fillers, sent
 from brudd.claims.heads import ROLE_NAMES, party_row
+from brudd.knowledge.goods import as_meant
 from brudd.knowledge.places import lies_in
 from brudd.records import ROLES, Claim, Cue, Evidence, Filler, Mention, Source, Time
 
@@ -21,6 +22,8 @@ VAGUE = 1.5
 """What it costs a mention to be a pronoun, in the reader's scores."""
 AWAY, FARTHEST = 1.5, 4
 """What it costs for each sentence between it and the trigger, and of how many at most."""
+_TYPE = 3
+"""So many words may stand between an item and the name of its type."""
 MONEY_ROLES = ("value", "amount")
 
 
@@ -60,6 +63,16 @@ def _as_party(mention: Mention) -> Mention:
     return mention.model_copy(update={"entity": mention.entity.model_copy(update={"state": lies})})
 
 
+def _system(group: Group, number: int) -> str | None:
+    """The system that a mention names, or that is named right before or after it ("Hwasong-11 missiles")."""
+    for other in (number, number - 1, number + 1):
+        if 0 <= other < len(group.mentions) and group.mentions[other].system:
+            first, second = sorted((group.ranges[number], group.ranges[other]), key=lambda words: words.start)
+            if second.start - first.stop <= _TYPE:
+                return group.mentions[other].system
+    return None
+
+
 def _item_fillers(decision: Decision, cand: Candidates) -> tuple[Filler, ...]:
     """The items by their mentions nearest to the trigger; how many they are is told of the act in whose sentence it stands."""
     numbers = cand.words.sentence_numbers
@@ -68,10 +81,14 @@ def _item_fillers(decision: Decision, cand: Candidates) -> tuple[Filler, ...]:
     for index in decision.items:
         group = cand.items[index]
         nearest = min(range(len(group.ranges)), key=lambda i: abs(group.ranges[i].start - at))
-        filler = _filler(group.mentions[nearest], cand)
+        filler = _filler(group.mentions[nearest], cand).model_copy(update={"system": _system(group, nearest)})
         elsewhere = int(numbers[group.ranges[nearest].start]) not in told
         picked.append(filler.model_copy(update={"quantity": None}) if elsewhere else filler)
     return tuple(sorted(picked, key=lambda f: f.start))
+
+
+def _as_meant(item: Filler, states: set[str]) -> Filler:
+    return item.model_copy(update={"category": as_meant(item.category, item.text, states)})
 
 
 def _closed_filler(decision: Decision, cand: Candidates, word: str) -> Filler:
@@ -168,9 +185,10 @@ def dress(decision: Decision, cand: Candidates, number: int) -> Claim:
     """The claim `c{number}` of the contract."""
     fillers = _party_fillers(decision, cand)
     if "item" in ROLES[decision.kind]:
+        states = {f.entity.state for group in fillers.values() for f in group if f.entity and f.entity.state}
         items = _item_fillers(decision, cand)
         if items:
-            fillers["item"] = items
+            fillers["item"] = tuple(_as_meant(one, states) for one in items)
     for role, word in decision.closed.items():
         fillers[role] = (_closed_filler(decision, cand, word),)
     main = decision.triggers[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from brudd import packs
@@ -14,6 +15,9 @@ from brudd.reading.wording import Trie, Words
 from brudd.records import Mention
 
 _REACH = 3
+_MISSILES = frozenset({"ballistic-missile", "cruise-missile", "air-defence"})
+_GENERAL = {"missile": _MISSILES, "rocket": _MISSILES}
+"""What a general word may stand for beside the name of a system."""
 _AGAINST = frozenset(("anti", "counter"))
 """First halves of hyphened words whose second half is what the thing is used against: no tank is meant by "anti-tank"."""
 
@@ -100,7 +104,22 @@ def item_mentions(text: str, words: Words, language: str) -> list[Mention]:
             found.append((place, place + 1, ItemWord(category, "compound")))
         place += 1
     strong = [item for at, item in enumerate(found) if not item[2].weak or _supported(words, found, at)]
-    return [_mention(text, words, lexicon, *item) for item in strong]
+    return [_mention(text, words, lexicon, *item) for item in _apposed(words, strong, frozenset(lexicon.pack.types))]
+
+
+def _apposed(
+    words: Words, found: list[tuple[int, int, ItemWord]], types: frozenset[str]
+) -> list[tuple[int, int, ItemWord]]:
+    """The items with "missiles" of the kind of the system beside it: "Hwasong-11 missiles", "missiles of the type Fath-360"."""
+    out = list(found)
+    for at, (left, right) in enumerate(pairwise(found)):
+        gap = words.low[left[1] : right[0]]
+        if gap and not (len(gap) <= _REACH and types & set(gap) and all(word.isalpha() for word in gap)):
+            continue
+        for place, general, named in ((at, left[2], right[2]), (at + 1, right[2], left[2])):
+            if named.system and not general.system and named.category in _GENERAL.get(general.category or "", ()):
+                out[place] = (*found[place][:2], general._replace(category=named.category))
+    return out
 
 
 def _is_aim(words: Words, place: int) -> bool:

@@ -28,7 +28,7 @@ class ItemPack(BaseModel):
     `words`: category -> lemmas, inflected by `endings`; where the language writes compounds as one word, each lemma
     is also the head of any compound, save those of `not_heads`. `fixed`: category -> forms taken as they stand.
     `stems`: category -> first parts of compounds whose last part is one of `tails`. `never`: words and phrases that
-    look like an item and are none.
+    look like an item and are none. `types`: words between an item and the name of its type.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -38,11 +38,12 @@ class ItemPack(BaseModel):
     tails: tuple[str, ...] = ()
     not_heads: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
     endings: dict[str, tuple[str, ...]]
     narrow: tuple[Narrowing, ...] = ()
     solid_compounds: bool = False
 
-    @field_validator("tails", "not_heads", "never", mode="before")
+    @field_validator("tails", "not_heads", "never", "types", mode="before")
     @classmethod
     def _list(cls, value: object) -> object:
         return split_words(value)
