@@ -267,6 +267,23 @@ def test_an_ordinary_word_is_no_state(language: str, text: str, expected: tuple[
     assert tuple(key for _, key in parties(text, language)) == expected
 
 
+def test_a_verb_that_reads_like_a_noun_of_a_force_is_no_force() -> None:
+    found = find_mentions("Ukraina angriper russiske oljeanlegg. Ukrainas hær svarer.", "nb")
+    assert [m.text for m in found if m.entity and m.entity.state == "UA"] == ["Ukraina", "Ukrainas hær"]
+
+
+def test_a_word_for_goods_in_a_ships_name_is_no_goods() -> None:
+    found = find_mentions("Lasten ble fraktet med skipet Port Olja 3. Olje ble det lite av.", "nb")
+    assert [m.text for m in found if m.category == "crude-oil"] == ["Olje"]
+
+
+def test_a_capital_inside_a_sentence_before_another_opens_a_name_and_no_pronoun() -> None:
+    found = find_mentions(
+        "Seoul stanset lasteskipet De Yi i mai. De sier nei. Nå vil De Forente nasjoner se det.", "nb"
+    )
+    assert [m.start for m in found if m.form == "pronoun" and m.text == "De"] == [39]
+
+
 def test_a_word_in_capitals_is_no_pronoun() -> None:
     found = find_mentions("Japan said it would bar IT firms.", "en")
     assert [m.text for m in found if m.form == "pronoun"] == ["it"]

@@ -53,16 +53,21 @@ def _as_party(mention: Mention) -> Mention:
 
 
 def _item_fillers(decision: Decision, cand: Candidates) -> tuple[Filler, ...]:
-    """The items by their mentions nearest to the trigger; how many they are is told of the act in whose sentence it stands."""
+    """The items by their mentions in the sentences that tell the act, counted ones first, then the nearest to the trigger; how
+    many they are is told of the act in whose sentence it stands."""
     numbers = cand.words.sentence_numbers
     at, told = decision.triggers[0].words.start, {int(numbers[t.words.start]) for t in decision.triggers}
     picked = []
     for index in decision.items:
         group = cand.items[index]
-        nearest = min(range(len(group.ranges)), key=lambda i: abs(group.ranges[i].start - at))
-        filler = _filler(group.mentions[nearest], cand)
-        elsewhere = int(numbers[group.ranges[nearest].start]) not in told
-        picked.append(filler.model_copy(update={"quantity": None}) if elsewhere else filler)
+        rows = []
+        for words, mention in zip(group.ranges, group.mentions, strict=True):
+            filler = _filler(mention, cand)
+            if int(numbers[words.start]) not in told:
+                rows.append((True, True, abs(words.start - at), filler.model_copy(update={"quantity": None})))
+            else:
+                rows.append((False, filler.quantity is None, abs(words.start - at), filler))
+        picked.append(min(rows, key=lambda row: row[:3])[-1])
     return tuple(sorted(picked, key=lambda f: f.start))
 
 

@@ -1,0 +1,47 @@
+"""Decisions dressed in words: which mention of an item stands for it, and how many there are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from brudd.claims.candidates import Candidates, find_candidates
+from brudd.claims.decide import Decision
+from brudd.claims.dress import _item_fillers
+from brudd.claims.heads import CLOSED_WIDTH, ROLE_NAMES, Scored
+from brudd.records import STATUSES, Filler, Page
+
+
+def candidates(text: str) -> Candidates:
+    return find_candidates(Page(id="sha256:0", source="t", language="nb", text=text))
+
+
+def items(cand: Candidates, *triggers: str) -> tuple[Filler, ...]:
+    """The items of a transfer of all that the page names, told by the `triggers`."""
+    none = np.zeros(0)
+    blank = Scored(
+        range(1), "goods-transfer", 1.0, np.ones(len(STATUSES)), np.zeros((0, len(ROLE_NAMES))), none, none, none, 0.0,
+        none, np.zeros(CLOSED_WIDTH), none,
+    )  # fmt: skip
+    at = [cand.page.text.index(word) for word in triggers]
+    told = tuple(replace(blank, words=cand.words.span(a, a + len(word))) for a, word in zip(at, triggers, strict=True))
+    decision = Decision(
+        "goods-transfer", "happened", told, {}, 1.0, tuple(range(len(cand.items))), 0, 0.0, -1, {}, 1.0, (), None
+    )
+    return _item_fillers(decision, cand)
+
+
+def counts(found: tuple[Filler, ...]) -> list[tuple[str, float | None]]:
+    return [(one.text, one.quantity.low if one.quantity else None) for one in found]
+
+
+def test_an_item_is_counted_where_one_of_the_sentences_that_tell_the_act_counts_it() -> None:
+    cand = candidates("Olje selges til Venezuela\n\nEt skip med 1,5 millioner fat råolje la til kai. Mer olje kommer.")
+    assert counts(items(cand, "selges", "la til")) == [("råolje", 1_500_000)]
+    assert counts(items(cand, "selges")) == [("Olje", None)]
+
+
+def test_an_item_of_the_triggers_sentence_goes_before_one_that_stands_nearer_in_another() -> None:
+    cand = candidates("India kjøper olje. India importerte i mars 1,9 millioner fat russisk olje.")
+    assert counts(items(cand, "importerte")) == [("olje", 1_900_000)]
