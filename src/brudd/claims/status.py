@@ -7,6 +7,7 @@ gold guidelines: what is denied is not merely planned, and what is hearsay is no
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -38,6 +39,8 @@ _ADDRESSED = frozenset({"appeal", "vote", "contact"})
 """Kinds whose matter follows the predicate: what is asked for or talked of may be doubted or negated by itself."""
 _STATES = frozenset({"military-service", "condition", "labour"})
 """Kinds of which a bare noun names a state: soldiers who are there."""
+NO_TENSE = "unknown tense"
+"""The reason given for `happened` where neither cues nor tense tell a status."""
 _NEXT = 12
 """So many characters after the trigger a word of intent still bears on it ("a second voyage will follow")."""
 _ORDER: tuple[tuple[str, Status], ...] = (
@@ -63,6 +66,7 @@ class _Ready:
     obey: re.Pattern[str]
     intend: re.Pattern[str]
     break_off: re.Pattern[str]
+    later: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ class _Scope:
     sentence: tuple[int, int]
     ahead: bool = False
     """True where the trigger is no past tense, so that words behind it may put it off."""
+    condition: int = -1
+    """Where the sentence begins whose first clause the trigger's own answers by its verb ("Hvis ..., vil X ...")."""
     echo: int = -1
     """Where the next clause begins with its first word, which may doubt this one ("..., fears Oslo")."""
 
@@ -95,6 +101,7 @@ def _ready(language: str) -> _Ready:
         word(pack.obey),
         word(pack.intend),
         word(pack.break_off),
+        word(pack.later),
     )
 
 
@@ -118,7 +125,8 @@ def judge_status(
     scope = _scope(text, ready, trigger, sentence)
     scope = replace(scope, ahead=kind != "appeal" and tense_of(text, ready, trigger, scope.clause) != "past")
     found = cues if cues is not None else _cues_in(text, language, sentence)
-    found = [cue for cue in found if _counts(cue, kind, trigger, scope)]
+    told = {cue.start for cue in found if cue.type == "report" and ready.past.search(cue.text)}
+    found = [_as_told(cue, ready, scope, told) for cue in found if _counts(cue, kind, trigger, scope)]
     if kind in _BONDS and ready.break_off.search(text[slice(*trigger)]):
         found = [cue for cue in found if cue.type not in ("deny", "negation") or cue.rule.endswith(".deny")]
     obeyed = kind == "compliance" and ready.obey.search(text[slice(*trigger)]) is not None
@@ -130,6 +138,17 @@ def judge_status(
             nearest = min(hits, key=lambda cue: abs(cue.start - trigger[0]))
             return status, [f"{nearest.rule}: {nearest.text}"]
     return _by_tense(text, ready, kind, trigger, scope, found)
+
+
+def _as_told(cue: CueMention, ready: _Ready, scope: _Scope, told: Collection[int]) -> CueMention:
+    """The cue; as one of a plan where it is a future seen from the past ("sa at landet ville sende").
+
+    `told` are the offsets of reporting words in a past form.
+    """
+    governed = any(left <= at < right for left, right in scope.governing for at in told)
+    if governed and cue.type == "hypothetical" and ready.later.fullmatch(cue.text):
+        return replace(cue, type="plan")
+    return cue
 
 
 def _cues_in(text: str, language: str, sentence: tuple[int, int]) -> list[CueMention]:
@@ -149,12 +168,21 @@ def _scope(text: str, ready: _Ready, trigger: tuple[int, int], sentence: tuple[i
     echo = following[0] + first.start() if following and first and first.start() else -1
     if not ready.complement.match(text, clause[0]):
         opened = ready.boundary.match(text, clause[0])
-        return _Scope(clause, (), sentence, echo=-1 if opened and opened[0][0].isalpha() else echo)
+        answers = index and _answers(text, ready, clause)
+        first_word = re.compile(r"\W*").match(text, sentence[0])
+        condition = first_word.end() if answers and first_word else -1
+        return _Scope(clause, (), sentence, condition=condition, echo=-1 if opened and opened[0][0].isalpha() else echo)
     if not index:
         return _Scope(clause, tuple(clauses[1:]), sentence)
     resumed = following and first and (ready.present.fullmatch(first[0]) or ready.perfect.fullmatch(first[0]))
     held = (clauses[index - 1], following) if following and resumed else (clauses[index - 1],)
     return _Scope(clause, held, sentence, echo=echo)
+
+
+def _answers(text: str, ready: _Ready, clause: tuple[int, int]) -> bool:
+    """True for a clause that opens, after a comma, with its finite verb: the clause in front of it is a part of it."""
+    opened = re.compile(r",\s*(\w+)").match(text, clause[0])
+    return opened is not None and (ready.present.fullmatch(opened[1]) or ready.perfect.fullmatch(opened[1])) is not None
 
 
 def _counts(cue: CueMention, kind: str, trigger: tuple[int, int], scope: _Scope) -> bool:
@@ -168,6 +196,8 @@ def _counts(cue: CueMention, kind: str, trigger: tuple[int, int], scope: _Scope)
         return False
     if kind in _ADDRESSED and not scope.ahead and cue.start > trigger[1] and cue.type != "deny":
         return False
+    if cue.start == scope.condition and cue.type == "hypothetical":
+        return True
     if cue.start == scope.echo and cue.type in ("hedge", "evidential"):
         return True
     if scope.clause[0] <= cue.start < scope.clause[1]:
