@@ -38,6 +38,11 @@ def voted(text: str, language: str, trigger: str, kind: str = "arms-transfer") -
         ("nb", "Iran har tilbudt Russland nye droner.", "tilbudt", {"Iran": "supplier"}),
         ("nb", "Russland fikk levert seks fly i mai.", "levert", {"Russland": "recipient"}),
         ("nb", "Russland fikk ikke levere flyene.", "levere", {"Russland": "supplier"}),
+        ("nb", "Kongsberg har fått en ny kontrakt på luftvern fra Polen.", "kontrakt",
+         {"Kongsberg": "supplier", "Polen": "recipient"}),
+        ("nb", "Polen har fått luftvern fra Norge.", "fått", {"Polen": "recipient"}),
+        ("nb", "India har betalt for granatene i rubler.", "betalt", {"India": "recipient"}),
+        ("nb", "Iran sendte droner til Sudan via Tsjad.", "sendte", {"Iran": "supplier", "Tsjad": "intermediary"}),
         ("nn", "Russland har fått betalt for flya.", "fått betalt", {"Russland": "recipient"}),
         ("nn", "Russland fekk tak i dronar frå Iran.", "fekk tak i", {"Russland": "recipient"}),
         ("en", "Russia plans to buy shells from North Korea.", "buy", {"Russia": "recipient"}),
@@ -57,6 +62,21 @@ def voted(text: str, language: str, trigger: str, kind: str = "arms-transfer") -
 )  # fmt: skip
 def test_the_subjects_role(language: str, text: str, trigger: str, expected: dict[str, str]) -> None:
     assert voted(text, language, trigger) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Namibia vil sende arbeiderne hjem.", "sende", {"Namibia": "host"}),
+        ("Namibia vil sende arbeidere til Qatar.", "sende", {"Namibia": "sender"}),
+    ],
+)
+def test_who_sends_workers_home_is_their_host(text: str, trigger: str, expected: dict[str, str]) -> None:
+    assert voted(text, "nb", trigger, "labour") == expected
+
+
+def test_who_pays_for_something_else_than_goods_is_no_recipient() -> None:
+    assert voted("India har betalt gjelden.", "nb", "betalt", "finance") == {"India": "payer"}
 
 
 def test_other_kinds_get_no_vote() -> None:

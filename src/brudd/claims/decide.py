@@ -23,10 +23,10 @@ from brudd.claims.heads import (
     softmax,
 )
 from brudd.claims.kinds import told_apart
-from brudd.claims.own_clause import APART, foreign_items, subject_votes
+from brudd.claims.own_clause import APART, filled_near, foreign_items, subject_votes
 from brudd.claims.role_views import role_votes
 from brudd.claims.triggers import Settings, cluster
-from brudd.claims.views import View, view
+from brudd.claims.views import View, views
 from brudd.claims.voice import voice_votes
 from brudd.records import CLOSED_ROLES, ROLES, STATUSES
 
@@ -126,8 +126,9 @@ def _roles(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View,
     table = _mix(tables, weights)
     if len(box) > 1:
         table = np.maximum(table, tables[0] * 0.9)
-    table[_apart(cand, box, party_row(cand)) > 1, 1:] *= settings.far_role
-    return table
+    apart = _apart(cand, box, party_row(cand))
+    table[apart > 1, 1:] *= settings.far_role
+    return filled_near(table, apart, settings.role)
 
 
 def role_table(scored: Scored, votes: np.ndarray, row: Row) -> np.ndarray:
@@ -233,7 +234,7 @@ def _ahead(cand: Candidates, status: str) -> list[int]:
 def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decision:
     """The claim that a cluster of triggers tells."""
     main, weights = box[0], _weights(box)
-    rule = view(cand, main.words, main.kind)
+    rule = views([t.words for t in box], cand, main.kind)
     roles, sure = _fillers(_roles(box, cand, weights, rule, settings), main.kind, settings, _together(cand, main))
     chances = _voted(_mix([t.status for t in box], weights), rule.status, settings.status_rule)
     if rule.undenied and STATUSES[rule.status] != "denied":
@@ -278,7 +279,9 @@ def _same_items(decisions: list[Decision], cand: Candidates) -> list[Decision]:
     out: list[Decision] = []
     for one in decisions:
         if one.kind in NEED_ITEM and not named & {int(numbers[t.words.start]) for t in one.triggers}:
-            told = next((d.items for d in reversed(out) if d.items and d.kind == one.kind and _alike(d, one)), one.items)
+            told = next(
+                (d.items for d in reversed(out) if d.items and d.kind == one.kind and _alike(d, one)), one.items
+            )
             one = replace(one, items=told)
         out.append(one)
     return out
