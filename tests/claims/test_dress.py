@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 
 from brudd.claims.candidates import Candidates, find_candidates
+from brudd.claims.chains import Hop
 from brudd.claims.decide import Decision
-from brudd.claims.dress import _item_fillers
+from brudd.claims.dress import _item_fillers, _source
 from brudd.claims.heads import CLOSED_WIDTH, ROLE_NAMES, Scored
 from brudd.records import STATUSES, Filler, Page
 
@@ -17,8 +18,8 @@ def candidates(text: str) -> Candidates:
     return find_candidates(Page(id="sha256:0", source="t", language="nb", text=text))
 
 
-def items(cand: Candidates, *triggers: str) -> tuple[Filler, ...]:
-    """The items of a transfer of all that the page names, told by the `triggers`."""
+def decision(cand: Candidates, *triggers: str) -> Decision:
+    """A transfer of all that the page names, told by the `triggers`."""
     none = np.zeros(0)
     blank = Scored(
         range(1), "goods-transfer", 1.0, np.ones(len(STATUSES)), np.zeros((0, len(ROLE_NAMES))), none, none, none, 0.0,
@@ -26,10 +27,13 @@ def items(cand: Candidates, *triggers: str) -> tuple[Filler, ...]:
     )  # fmt: skip
     at = [cand.page.text.index(word) for word in triggers]
     told = tuple(replace(blank, words=cand.words.span(a, a + len(word))) for a, word in zip(at, triggers, strict=True))
-    decision = Decision(
+    return Decision(
         "goods-transfer", "happened", told, {}, 1.0, tuple(range(len(cand.items))), 0, 0.0, -1, {}, 1.0, (), None
     )
-    return _item_fillers(decision, cand)
+
+
+def items(cand: Candidates, *triggers: str) -> tuple[Filler, ...]:
+    return _item_fillers(decision(cand, *triggers), cand)
 
 
 def counts(found: tuple[Filler, ...]) -> list[tuple[str, float | None]]:
@@ -45,3 +49,12 @@ def test_an_item_is_counted_where_one_of_the_sentences_that_tell_the_act_counts_
 def test_an_item_of_the_triggers_sentence_goes_before_one_that_stands_nearer_in_another() -> None:
     cand = candidates("India kjøper olje. India importerte i mars 1,9 millioner fat russisk olje.")
     assert counts(items(cand, "importerte")) == [("olje", 1_900_000)]
+
+
+def test_an_agency_of_a_state_is_official_and_an_outlet_is_no_organisation() -> None:
+    cand = candidates("Olje ble solgt, sier FBI, Irna, Amnesty og Equinor.")
+    kinds = {}
+    for at, group in enumerate(cand.parties):
+        for mention in group.mentions:
+            kinds[mention.text] = _source(Hop((mention, at), None), cand, decision(cand, "solgt"), last=True).kind
+    assert kinds == {"FBI": "official", "Irna": "media", "Amnesty": "organisation", "Equinor": "organisation"}

@@ -75,6 +75,16 @@ def test_who_sends_workers_home_is_their_host(text: str, trigger: str, expected:
     assert voted(text, "nb", trigger, "labour") == expected
 
 
+def test_who_seizes_goods_neither_supplies_nor_receives_them() -> None:
+    text = "Kypros har beslaglagt 23 rifler på vei til Haiti."
+    cand = read(text, "nb")
+    at = cand.words.span(text.index("beslaglagt"), text.index("beslaglagt") + 10)
+    votes = dict(zip((group.key for group in cand.parties), voice_votes(cand, "arms-transfer", at), strict=True))
+    roles = [ROLE_NAMES.index(name) for name in ("supplier", "recipient")]
+    assert (votes["cy"][:, roles] < 0).all() and not votes["ht"].any()
+    assert voted("Kypros har levert 23 rifler til Haiti.", "nb", "levert") == {"Kypros": "supplier"}
+
+
 def test_who_pays_for_something_else_than_goods_is_no_recipient() -> None:
     assert voted("India har betalt gjelden.", "nb", "betalt", "finance") == {"India": "payer"}
 

@@ -25,6 +25,7 @@ from brudd.claims.heads import (
 from brudd.claims.kinds import told_apart
 from brudd.claims.own_clause import APART, filled_near, foreign_items, subject_votes
 from brudd.claims.role_views import role_votes
+from brudd.claims.time_limits import FAR_TIME, ahead, elsewhere
 from brudd.claims.triggers import Settings, cluster
 from brudd.claims.views import View, views
 from brudd.claims.voice import voice_votes
@@ -41,10 +42,6 @@ CORE_ROLES: dict[str, tuple[str, ...]] = {
     "compliance": ("party",), "condition": ("holder",),
 }  # fmt: skip
 """The roles that more than four of five claims of a kind name, counted in gold/train and gold/articles."""
-
-
-_ENDS = ("until", "by")
-"""Kinds of time that say when something ends."""
 
 
 @dataclass(frozen=True)
@@ -214,21 +211,8 @@ def _times(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View,
     """The chances of no time and of each expression, with the vote of the rules."""
     times = _mix([t.time for t in box], weights)
     times[1:] *= np.exp(settings.time_shift)
+    times[1:][elsewhere(cand, [one.words for one in box])] *= FAR_TIME
     return _voted(times, rule.time + 1, settings.time_rule) if rule.time >= 0 else times
-
-
-def _ahead(cand: Candidates, status: str) -> list[int]:
-    """The expressions that what was done ("happened") or is being done cannot have: they name a day after the page.
-
-    What was done has no end that lies ahead either: "voted to extend the embargo until May" was not voted until May.
-    """
-    published = (cand.page.published or "9999")[:10]
-    ends = _ENDS if status == "happened" else ()
-    return [
-        i
-        for i, time in enumerate(cand.times)
-        if (time.last if time.kind in ends else time.first).isoformat() > published
-    ]
 
 
 def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decision:
@@ -243,7 +227,7 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
     source = _source(box, cand, weights, rule, settings)
     times = _times(box, cand, weights, rule, settings)
     if status in ("happened", "ongoing"):
-        times[1:][_ahead(cand, status)] = 0.0
+        times[1:][ahead(cand, status)] = 0.0
     closed = _closed(box, weights, rule, status, settings)
     return Decision(
         kind=main.kind,

@@ -6,6 +6,7 @@ import numpy as np
 
 from brudd.claims.amounts import counting, sum_of_money
 from brudd.claims.attribution import PARTIES
+from brudd.claims.attribution_speakers import is_media
 from brudd.claims.candidates import Candidates, Group
 from brudd.claims.chains import Hop, chain_of, decided
 from brudd.claims.cues import describe_source
@@ -106,6 +107,10 @@ def _source(hop: Hop, cand: Candidates, decision: Decision, last: bool) -> Sourc
         return _unnamed(hop, cand, cue)
     mention = hop.party[0]
     kind, anonymous = describe_source(mention.text, cand.page.language, mention.entity.type if mention.entity else None)
+    if is_media(mention, cand.page.language):
+        kind = "media"
+    elif kind == "organisation" and mention.form == "organ" and mention.entity is not None and mention.entity.state:
+        kind = "official"
     return Source(name=mention.text, start=mention.start, end=mention.end, entity=mention.entity, kind=kind,
                   anonymous=anonymous or (last and decision.anonymous > 0.5),
                   cue=cue or (_cue_near(cand, mention.start, mention.end) if last else None))  # fmt: skip

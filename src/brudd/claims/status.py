@@ -41,6 +41,8 @@ _STATES = frozenset({"military-service", "condition", "labour"})
 """Kinds of which a bare noun names a state: soldiers who are there."""
 NO_TENSE = "unknown tense"
 """The reason given for `happened` where neither cues nor tense tell a status."""
+_AUXILIARY = 4
+"""So many words may an auxiliary stand before its participle."""
 _NEXT = 12
 """So many characters after the trigger a word of intent still bears on it ("a second voyage will follow")."""
 _ORDER: tuple[tuple[str, Status], ...] = (
@@ -66,6 +68,7 @@ class _Ready:
     obey: re.Pattern[str]
     intend: re.Pattern[str]
     break_off: re.Pattern[str]
+    until_now: re.Pattern[str]
     later: re.Pattern[str]
 
 
@@ -101,6 +104,7 @@ def _ready(language: str) -> _Ready:
         word(pack.obey),
         word(pack.intend),
         word(pack.break_off),
+        word(pack.until_now),
         word(pack.later),
     )
 
@@ -243,6 +247,15 @@ def _is_headline(text: str, sentence: tuple[int, int]) -> bool:
     words = text[slice(*sentence)].strip()
     alone = (sentence[0] == 0 or text[sentence[0] - 1] == "\n") and len(words) < 110
     return alone and not words.endswith((".", "?", "!", ":", '"', "»", "”"))
+
+
+def done_by_now(text: str, language: str, trigger: tuple[int, int]) -> bool:
+    """True for the present perfect ("har innført", "har i fjor innført"), which takes up no time told before."""
+    if not packs.has(language, "status"):
+        return False
+    auxiliary, words = _ready(language).until_now, text[slice(*trigger)].split()
+    before = re.split(MARK, text[max(0, trigger[0] - 60) : trigger[0]])[-1].split()[-_AUXILIARY:]
+    return any(auxiliary.fullmatch(word) for word in (*before, *words[:1]))
 
 
 def tense_of(text: str, ready: _Ready, trigger: tuple[int, int], clause: tuple[int, int]) -> str:

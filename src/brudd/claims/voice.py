@@ -58,6 +58,7 @@ def _special(language: str) -> dict[str, re.Pattern[str]]:
     return {
         "ordered": re.compile(rf"\b(?:{getting})\s+(?:\w+\s+){{0,2}}{orders}", re.IGNORECASE),
         "paying": starred(pack.paying),
+        "seizing": starred(pack.seizing),
         "homeward": re.compile(rf"(?:[^\W\d]+\s+){{0,5}}?{home}", re.IGNORECASE),
     }
 
@@ -83,6 +84,14 @@ def _by_kind(cand: Candidates, kind: str, start: int, end: int) -> bool | None:
     if kind == "labour" and known["homeward"].match(text, start):
         return True
     return None
+
+
+def _seized(cand: Candidates, kind: str, trigger: range) -> bool:
+    """True for "har beslaglagt 23 rifler": the subject neither supplies nor receives what it seized."""
+    if kind not in _GOODS or not packs.has(cand.page.language, "roles"):
+        return False
+    start, end = cand.words.starts[trigger.start], cand.words.ends[trigger.stop - 1]
+    return _special(cand.page.language)["seizing"].search(cand.page.text[start:end]) is not None
 
 
 def takes(cand: Candidates, trigger: range, kind: str = "") -> bool | None:
@@ -142,15 +151,28 @@ def _between(cand: Candidates, sides: Mapping[str, str]) -> list[np.ndarray]:
     return out
 
 
+def _against(out: list[np.ndarray], cand: Candidates, held: set[tuple[int, int]]) -> list[np.ndarray]:
+    """The votes `out` with `_ORDERS` against every role but the place for the mentions at the offsets `held`."""
+    place = np.array([name == "place" for name in ROLE_NAMES])
+    for votes, group in zip(out, cand.parties, strict=True):
+        for row, mention in enumerate(group.mentions):
+            if (mention.start, mention.end) in held:
+                votes[row] = np.where(place, 0.0, -2 * _ORDERS)
+    return out
+
+
 def voice_votes(cand: Candidates, kind: str, trigger: range) -> list[np.ndarray]:
     """For each party, mentions x roles: 1 for the role that the subject has, -1 for the other one; zeros where nothing tells."""
     sides = SIDES.get(kind, {})
     out = _between(cand, sides)
-    taking = takes(cand, trigger, kind) if {"from", "to"} <= sides.keys() else None
+    seized = _seized(cand, kind, trigger)
+    taking = True if seized else takes(cand, trigger, kind) if {"from", "to"} <= sides.keys() else None
     if taking is None:
         return out
     giver, taker = ROLE_NAMES.index(sides["from"]), ROLE_NAMES.index(sides["to"])
     held = subjects(cand, trigger)
+    if seized:
+        return _against(out, cand, held)
     handing = _handing(cand, trigger) - held if taking and held else set()
     ordering = {at for at, side in sides_of(cand).items() if side == "from"} if ordered(cand, trigger) else set()
     for votes, group in zip(out, cand.parties, strict=True):
