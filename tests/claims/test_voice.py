@@ -75,6 +75,19 @@ def test_who_sends_workers_home_is_their_host(text: str, trigger: str, expected:
     assert voted(text, "nb", trigger, "labour") == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "expected"),
+    [
+        ("nn", "Noreg er òg bedne om å innføre sanksjonar. Kina krev svar.", "bedne", {"Noreg": "addressee"}),
+        ("nb", "Norge ble oppfordret til å sende luftvern.", "oppfordret", {"Norge": "addressee"}),
+        ("nb", "Norge har bedt Kina om svar.", "bedt", {}),
+    ],
+)
+def test_who_is_asked_is_addressed(language: str, text: str, trigger: str, expected: dict[str, str]) -> None:
+    found = voted(text, language, trigger, "appeal")
+    assert {name: role for name, role in found.items() if role == "addressee"} == expected
+
+
 def test_who_seizes_goods_neither_supplies_nor_receives_them() -> None:
     text = "Kypros har beslaglagt 23 rifler på vei til Haiti."
     cand = read(text, "nb")

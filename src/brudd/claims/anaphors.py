@@ -140,8 +140,10 @@ def _type(cand: Candidates, party: int) -> str | None:
 
 
 def _fitting(cand: Candidates, anaphor: Anaphor) -> Array:
-    """For each party 1.0 where its type fits the anaphor, else 0.0; see `_ALIKE`."""
+    """For each party 1.0 where its type fits the anaphor, else 0.0; see `_ALIKE`. A ship has no ministries."""
     ruled = anaphor.mention.entity
+    if anaphor.mention.form in _OFFICES:
+        return np.array([float(g.entity is None or g.entity.type != "vessel") for g in cand.parties])
     if anaphor.mention.form != "definite" or ruled is None or ruled.type not in _ALIKE:
         return np.ones(len(cand.parties))
     return np.array([float(g.entity is not None and g.entity.type == ruled.type) for g in cand.parties])

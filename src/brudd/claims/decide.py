@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from brudd.claims.attribution import Attribution
+from brudd.claims.attribution import PARTIES, Attribution
 from brudd.claims.attribution_speakers import all_parties
-from brudd.claims.candidates import Candidates
+from brudd.claims.candidates import Candidates, Group
 from brudd.claims.heads import (
     CLOSED_SLICES,
     ROLE_NAMES,
@@ -141,11 +141,15 @@ def _voted(chances: np.ndarray, vote: int, weight: float) -> np.ndarray:
     return softmax(logits)
 
 
+def _is_ship(group: Group) -> bool:
+    return group.entity is not None and group.entity.type == "vessel"
+
+
 def _source(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View, settings: Settings) -> int:
     """The origin: the reader's chances with the vote of the rules. Where a diplomat is posted, somebody unnamed speaks."""
     chances = _mix([t.source for t in box], weights)
     speaking = {party for _, party in all_parties(cand)}
-    mute = [2 + party for party in range(len(cand.parties)) if party not in speaking]
+    mute = [2 + at for at, group in enumerate(cand.parties) if at not in speaking or _is_ship(group)]
     chances[1] += chances[mute].sum()
     chances[mute] = 0.0
     if rule.attribution is not None:
@@ -253,7 +257,17 @@ def decide(
     scored = [heads.score(vectors, cand, words, kind, chance) for words, kind, chance in told_apart(cand, triggers)]
     out = [decide_one(box, cand, settings) for box in cluster(scored, heads, settings)]
     kept = [d for d in out if set(d.roles) - {"place"} and d.chance * d.role_chance >= settings.claim]
-    return _same_items(sorted(kept, key=lambda d: min(t.words.start for t in d.triggers)), cand)
+    kept.sort(key=lambda d: min(t.words.start for t in d.triggers))
+    return _same_items([d for d in kept if not any(gainsaid(d, other, cand) for other in kept)], cand)
+
+
+def gainsaid(one: Decision, other: Decision, cand: Candidates) -> bool:
+    """True for an act told as done by whom the same sentence lets deny it: "Iran denies it and says that they make them"."""
+    numbers = cand.words.sentence_numbers
+    beside = numbers[one.triggers[0].words.start] == numbers[other.triggers[0].words.start]
+    denied = other.status == "denied" and one.status in ("happened", "ongoing")
+    same = one.kind == other.kind and one.roles == other.roles and one.items == other.items and one.time == other.time
+    return bool(beside and denied and same and one.source == other.source >= PARTIES)
 
 
 def _same_items(decisions: list[Decision], cand: Candidates) -> list[Decision]:

@@ -68,6 +68,7 @@ class _Ready:
     obey: re.Pattern[str]
     intend: re.Pattern[str]
     break_off: re.Pattern[str]
+    refused: re.Pattern[str]
     until_now: re.Pattern[str]
     later: re.Pattern[str]
 
@@ -104,6 +105,7 @@ def _ready(language: str) -> _Ready:
         word(pack.obey),
         word(pack.intend),
         word(pack.break_off),
+        word(pack.refused),
         word(pack.until_now),
         word(pack.later),
     )
@@ -133,6 +135,9 @@ def judge_status(
     found = [_as_told(cue, ready, scope, told) for cue in found if _counts(cue, kind, trigger, scope)]
     if kind in _BONDS and ready.break_off.search(text[slice(*trigger)]):
         found = [cue for cue in found if cue.type not in ("deny", "negation") or cue.rule.endswith(".deny")]
+    refusal = _refusal(text, ready, kind, trigger, sentence)
+    if refusal:
+        return "denied", [f"a refused request: {refusal}"]
     obeyed = kind == "compliance" and ready.obey.search(text[slice(*trigger)]) is not None
     for kind_of_cue, status in _ORDER:
         if obeyed and kind_of_cue == "negation":
@@ -221,6 +226,16 @@ def _looks_ahead(cue: CueMention, kind: str, trigger: tuple[int, int], scope: _S
     return later or kind not in _SPEECH_KINDS or cue.rule.endswith(".will")
 
 
+def _refusal(text: str, ready: _Ready, kind: str, trigger: tuple[int, int], sentence: tuple[int, int]) -> str:
+    """The words by which a request for the trigger's act was turned down: "avslo en søknad om å [selge]"; or none."""
+    if kind not in _BONDS:
+        return ""
+    for found in ready.refused.finditer(text, sentence[0], trigger[0]):
+        if not re.search(MARK, text[found.end() : trigger[0]]):
+            return found[0]
+    return ""
+
+
 def _by_tense(
     text: str, ready: _Ready, kind: str, trigger: tuple[int, int], scope: _Scope, cues: list[CueMention]
 ) -> tuple[Status, list[str]]:
@@ -268,29 +283,3 @@ def tense_of(text: str, ready: _Ready, trigger: tuple[int, int], clause: tuple[i
     if any(ready.past.fullmatch(word) for word in words[:3]):
         return "past"
     return "present" if ready.present.fullmatch(words[0]) else "unknown"
-
-
-def status_features(text: str, language: str, trigger: tuple[int, int]) -> dict[str, float]:
-    """Features for a learned judge: which cues stand in the trigger's clause, where, how near, and the tense.
-
-    Keys are `TYPE:clause`, `TYPE:governing`, `TYPE:sentence` (1.0 where such a cue stands), `TYPE:before` and
-    `TYPE:after` (nearness in the clause, 1 / (1 + words between)), and `tense:past|present|unknown`.
-    """
-    if not (packs.has(language, "status") and packs.has(language, "cues")):
-        return {}
-    ready = _ready(language)
-    sentence = sentence_span(text, *trigger)
-    scope = _scope(text, ready, trigger, sentence)
-    features = {f"tense:{tense_of(text, ready, trigger, scope.clause)}": 1.0}
-    for cue in _cues_in(text, language, sentence):
-        features[f"{cue.type}:sentence"] = 1.0
-        if any(left <= cue.start < right for left, right in scope.governing):
-            features[f"{cue.type}:governing"] = 1.0
-        if not scope.clause[0] <= cue.start < scope.clause[1]:
-            continue
-        features[f"{cue.type}:clause"] = 1.0
-        side = "before" if cue.start < trigger[0] else "after"
-        gap = text[cue.end : trigger[0]] if side == "before" else text[trigger[1] : cue.start]
-        key = f"{cue.type}:{side}"
-        features[key] = max(features.get(key, 0.0), 1.0 / (1 + len(gap.split())))
-    return features

@@ -23,6 +23,8 @@ from brudd.claims.role_views import sides as sides_of
 from brudd.packs.schemas.roles import RolesPack
 
 _SUBJECT = re.compile(r"(?:<(?:xcomp|acl|advcl|obj|obl|conj|aux|cop|nmod|amod)\S* )*>nsubj")
+_ELSEWHERE = "apart"
+_PASSIVE = re.compile(r">nsubj(?::pass)?")
 _POSSESSOR = re.compile(r">nmod(?::poss)?(?::['’]s)?")
 _AGENT = re.compile(r">(?:obl:agent\S*|obl:(?:by|av|af|von|par))")
 _LABELLED = ":agent"
@@ -54,10 +56,11 @@ def _special(language: str) -> dict[str, re.Pattern[str]]:
     """`ordered`: "fått en ny ordre på"; `paying`: "betalt"; `homeward`: "hjem" soon after a trigger."""
     pack = packs.load(language, "roles", RolesPack)
     getting, orders = "|".join(map(re.escape, pack.getting)) or r"(?!)", starred(pack.orders).pattern
-    home = starred(pack.homeward).pattern
+    home, being = starred(pack.homeward).pattern, "|".join(map(re.escape, pack.being)) or r"(?!)"
     return {
         "ordered": re.compile(rf"\b(?:{getting})\s+(?:\w+\s+){{0,2}}{orders}", re.IGNORECASE),
         "paying": starred(pack.paying),
+        "asked": re.compile(rf"\b(?:{being})\s+(?:\w+\s+){{0,2}}{starred(pack.asked).pattern}", re.IGNORECASE),
         "seizing": starred(pack.seizing),
         "homeward": re.compile(rf"(?:[^\W\d]+\s+){{0,5}}?{home}", re.IGNORECASE),
     }
@@ -161,8 +164,25 @@ def _against(out: list[np.ndarray], cand: Candidates, held: set[tuple[int, int]]
     return out
 
 
+def _asked(cand: Candidates, trigger: range) -> list[np.ndarray]:
+    """For each party, mentions x roles: who "is asked" is the addressee, and who asks is named beside it or not at all."""
+    out = [np.zeros((len(group.mentions), len(ROLE_NAMES))) for group in cand.parties]
+    start, end = cand.words.starts[trigger.start], cand.words.ends[trigger.stop - 1]
+    known = packs.has(cand.page.language, "roles")
+    if known and _over(_special(cand.page.language)["asked"], cand, start, end):
+        actor, addressee = ROLE_NAMES.index("actor"), ROLE_NAMES.index("addressee")
+        for votes, group in zip(out, cand.parties, strict=True):
+            paths = cand.trees.paths(trigger, group.ranges)
+            rows = [row for row, path in enumerate(paths) if _PASSIVE.fullmatch(path)]
+            votes[rows, addressee], votes[rows, actor] = _ORDERS, -_ORDERS
+            votes[[row for row, path in enumerate(paths) if path == _ELSEWHERE], actor] = -2 * _ORDERS
+    return out
+
+
 def voice_votes(cand: Candidates, kind: str, trigger: range) -> list[np.ndarray]:
     """For each party, mentions x roles: 1 for the role that the subject has, -1 for the other one; zeros where nothing tells."""
+    if kind == "appeal":
+        return _asked(cand, trigger)
     sides = SIDES.get(kind, {})
     out = _between(cand, sides)
     seized = _seized(cand, kind, trigger)
