@@ -7,9 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from brudd.claims.attribution import PARTIES
 from brudd.claims.candidates import find_candidates, with_trees
-from brudd.claims.decide import Decision, decide_one, gainsaid
+from brudd.claims.decide import decide_one
 from brudd.claims.heads import CLOSED_WIDTH, ROLE_NAMES, Heads, Scored, party_row
 from brudd.claims.triggers import Settings, cluster, find_triggers, with_words
 from brudd.records import KINDS, STATUSES, Page
@@ -103,29 +102,6 @@ def test_a_word_that_names_a_condition_is_likelier_to_tell_one() -> None:
     assert (raised[1:] == table[1:]).all()
 
 
-def test_who_denies_an_act_does_not_tell_it_as_done_in_the_same_sentence() -> None:
-    text = "Iran avviser dette og sier at houthiene lager våpnene. Iran sier at landet sendte våpen."
-    cand = find_candidates(Page(id="sha256:0", source="t", language="nb", text=text))
-
-    def told(status: str, word: str, **other: object) -> Decision:
-        words = cand.words.span(text.index(word), text.index(word) + len(word))
-        trigger = replace(scored(ARMS, 0.9, [1.0]), words=words)
-        made = Decision(
-            "arms-transfer", status, (trigger,), {"supplier": (0,)}, 1.0, (), PARTIES, 0.0, -1, {}, 1.0, (), None
-        )
-        return replace(made, **other)  # type: ignore[arg-type]
-
-    denied, done = told("denied", "avviser"), told("ongoing", "lager")
-    assert gainsaid(done, denied, cand)
-    assert not gainsaid(denied, done, cand)
-    assert not gainsaid(told("planned", "lager"), denied, cand)
-    assert not gainsaid(told("happened", "sendte"), denied, cand)
-    assert not gainsaid(told("ongoing", "lager", roles={"supplier": (1,)}), denied, cand)
-    assert not gainsaid(told("ongoing", "lager", source=PARTIES + 1), denied, cand)
-    silent = told("ongoing", "lager", source=0)
-    assert not gainsaid(silent, told("denied", "avviser", source=0), cand)
-
-
 def test_a_ship_says_nothing() -> None:
     cand = with_trees(
         find_candidates(
@@ -143,3 +119,13 @@ def test_a_ship_says_nothing() -> None:
     )
     assert "bella" in keys
     assert decide_one([trigger], cand, Settings(source_rule=0.0)).source == 1
+
+
+def test_who_denies_what_was_said_likelier_denies_an_act() -> None:
+    text = "Oslo avviste anklagene som grunnløse. Oslo avviste ministeren."
+    cand = find_candidates(Page(id="sha256:0", source="t", language="nb", text=text))
+    table = np.full((len(cand.words), len(KINDS)), 0.01)
+    table[:, ARMS] = 0.5
+    raised = with_words(cand, table)[:, ARMS]
+    first, second = (cand.words.span(at, at + 7).start for at in (text.index("avviste"), text.rindex("avviste")))
+    assert raised[first] > 0.6 and raised[second] == 0.5

@@ -8,7 +8,7 @@ import numpy as np
 
 from brudd.claims.candidates import Candidates, find_candidates
 from brudd.claims.chains import Hop
-from brudd.claims.decide import Decision
+from brudd.claims.decisions import Decision
 from brudd.claims.dress import _item_fillers, _source
 from brudd.claims.heads import CLOSED_WIDTH, ROLE_NAMES, Scored
 from brudd.records import STATUSES, Filler, Page

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 import numpy as np
 
-from brudd.claims.attribution import PARTIES, Attribution
 from brudd.claims.attribution_speakers import all_parties
 from brudd.claims.candidates import Candidates, Group
+from brudd.claims.decisions import NEED_ITEM, Decision
 from brudd.claims.heads import (
     CLOSED_SLICES,
     ROLE_NAMES,
@@ -24,14 +23,13 @@ from brudd.claims.heads import (
 )
 from brudd.claims.kinds import told_apart
 from brudd.claims.own_clause import APART, filled_near, foreign_items, subject_votes
+from brudd.claims.retelling import as_told
 from brudd.claims.role_views import role_votes
 from brudd.claims.time_limits import FAR_TIME, ahead, elsewhere
 from brudd.claims.triggers import Settings, cluster
 from brudd.claims.views import View, views
 from brudd.claims.voice import voice_votes
 from brudd.records import CLOSED_ROLES, ROLES, STATUSES
-
-NEED_ITEM = {"arms-transfer", "goods-transfer", "weapons-test"}
 
 CORE_ROLES: dict[str, tuple[str, ...]] = {
     "arms-transfer": ("recipient", "supplier"), "goods-transfer": ("supplier", "recipient"),
@@ -42,33 +40,6 @@ CORE_ROLES: dict[str, tuple[str, ...]] = {
     "compliance": ("party",), "condition": ("holder",),
 }  # fmt: skip
 """The roles that more than four of five claims of a kind name, counted in gold/train and gold/articles."""
-
-
-@dataclass(frozen=True)
-class Decision:
-    """One claim before it is dressed in words: indices into the candidates."""
-
-    kind: str
-    status: str
-    triggers: tuple[Scored, ...]
-    roles: dict[str, tuple[int, ...]]
-    role_chance: float
-    items: tuple[int, ...]
-    source: int
-    """0 the publisher, 1 unnamed, from 2 the parties."""
-    anonymous: float
-    time: int
-    """-1 for none."""
-    closed: dict[str, str]
-    status_chance: float
-    because: tuple[str, ...]
-    attribution: Attribution | None
-    """The rules' attribution, where its origin is the one decided on: gives the words."""
-
-    @property
-    def chance(self) -> float:
-        """How likely the claim is there at all."""
-        return max(t.chance for t in self.triggers)
 
 
 def _weights(box: list[Scored]) -> np.ndarray:
@@ -258,34 +229,4 @@ def decide(
     out = [decide_one(box, cand, settings) for box in cluster(scored, heads, settings)]
     kept = [d for d in out if set(d.roles) - {"place"} and d.chance * d.role_chance >= settings.claim]
     kept.sort(key=lambda d: min(t.words.start for t in d.triggers))
-    return _same_items([d for d in kept if not any(gainsaid(d, other, cand) for other in kept)], cand)
-
-
-def gainsaid(one: Decision, other: Decision, cand: Candidates) -> bool:
-    """True for an act told as done by whom the same sentence lets deny it: "Iran denies it and says that they make them"."""
-    numbers = cand.words.sentence_numbers
-    beside = numbers[one.triggers[0].words.start] == numbers[other.triggers[0].words.start]
-    denied = other.status == "denied" and one.status in ("happened", "ongoing")
-    same = one.kind == other.kind and one.roles == other.roles and one.items == other.items and one.time == other.time
-    return bool(beside and denied and same and one.source == other.source >= PARTIES)
-
-
-def _same_items(decisions: list[Decision], cand: Candidates) -> list[Decision]:
-    """What names no item in its own sentences ("Pyongyang denied it") is of the items told last between the same parties."""
-    numbers = cand.words.sentence_numbers
-    named = {int(numbers[r.start]) for r in item_row(cand).ranges} if cand.items else set()
-    out: list[Decision] = []
-    for one in decisions:
-        if one.kind in NEED_ITEM and not named & {int(numbers[t.words.start]) for t in one.triggers}:
-            told = next(
-                (d.items for d in reversed(out) if d.items and d.kind == one.kind and _alike(d, one)), one.items
-            )
-            one = replace(one, items=told)
-        out.append(one)
-    return out
-
-
-def _alike(one: Decision, other: Decision) -> bool:
-    """True where both fill a role, and no role that both fill without a party in common."""
-    both = (set(one.roles) & set(other.roles)) - {"place"}
-    return bool(both) and all(set(one.roles[role]) & set(other.roles[role]) for role in both)
+    return as_told(kept, cand)

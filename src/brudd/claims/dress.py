@@ -10,7 +10,7 @@ from brudd.claims.attribution_speakers import is_media
 from brudd.claims.candidates import Candidates, Group
 from brudd.claims.chains import Hop, chain_of, decided
 from brudd.claims.cues import describe_source
-from brudd.claims.decide import Decision
+from brudd.claims.decisions import Decision
 from brudd.claims.evidence import clause
 from brudd.claims.free_roles import SENT, free_fillers, sent
 from brudd.claims.heads import ROLE_NAMES, party_row

@@ -41,6 +41,8 @@ _STATES = frozenset({"military-service", "condition", "labour"})
 """Kinds of which a bare noun names a state: soldiers who are there."""
 NO_TENSE = "unknown tense"
 """The reason given for `happened` where neither cues nor tense tell a status."""
+_OBJECT = 40
+"""So many characters after a word of denial its object stands."""
 _AUXILIARY = 4
 """So many words may an auxiliary stand before its participle."""
 _NEXT = 12
@@ -68,6 +70,7 @@ class _Ready:
     obey: re.Pattern[str]
     intend: re.Pattern[str]
     break_off: re.Pattern[str]
+    allegation: re.Pattern[str]
     refused: re.Pattern[str]
     until_now: re.Pattern[str]
     later: re.Pattern[str]
@@ -105,6 +108,7 @@ def _ready(language: str) -> _Ready:
         word(pack.obey),
         word(pack.intend),
         word(pack.break_off),
+        word(pack.allegation),
         word(pack.refused),
         word(pack.until_now),
         word(pack.later),
@@ -262,6 +266,15 @@ def _is_headline(text: str, sentence: tuple[int, int]) -> bool:
     words = text[slice(*sentence)].strip()
     alone = (sentence[0] == 0 or text[sentence[0] - 1] == "\n") and len(words) < 110
     return alone and not words.endswith((".", "?", "!", ":", '"', "»", "”"))
+
+
+def denies_what_was_said(text: str, language: str, cue: CueMention) -> bool:
+    """True for a word of denial whose object is what somebody said: "avviste anklagene", "benekter dette"."""
+    if not cue.rule.endswith(".deny") or not packs.has(language, "status"):
+        return False
+    found = _ready(language).allegation.search(text, cue.end, min(len(text), cue.end + _OBJECT))
+    between = text[cue.end : found.start()] if found else ""
+    return found is not None and len(between.split()) <= 2 and not re.search(rf"{MARK}|[.!?\n]", between)
 
 
 def done_by_now(text: str, language: str, trigger: tuple[int, int]) -> bool:
