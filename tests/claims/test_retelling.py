@@ -77,3 +77,22 @@ def test_a_denial_is_rather_of_an_act_of_the_kind_that_the_reader_sees_in_it() -
     ban = told(cand, "happened", "innførte", kind="sanction", roles={"authority": (1,)})
     denial = told(cand, "denied", "avviser", roles={"supplier": (1,)})
     assert as_told([sent, ban, denial], cand)[-1].roles == sent.roles
+
+
+def test_a_headline_is_one_claim_with_the_first_below_that_tells_the_same() -> None:
+    cand = candidates("Iran sender våpen\n\nIran leverte droner i mai. Iran ga Russland rifler. Norge ga våpen.")
+    title = told(cand, "ongoing", "sender")
+    first, second = told(cand, "happened", "leverte"), told(cand, "happened", "ga Russland")
+    (one, other) = as_told([title, first, second], cand)
+    assert [t.words.start for t in one.triggers] == [first.triggers[0].words.start, title.triggers[0].words.start]
+    assert (one.status, other) == ("happened", second)
+    differing = (
+        told(cand, "denied", "leverte"),
+        told(cand, "happened", "leverte", kind="goods-transfer"),
+        told(cand, "happened", "leverte", roles={"supplier": (1,)}),
+    )
+    for below in differing:
+        assert as_told([title, below], cand) == [title, below]
+    plain = candidates("Iran sender våpen. Iran leverte droner i mai.")
+    rows = [told(plain, "ongoing", "sender"), told(plain, "happened", "leverte")]
+    assert as_told(rows, plain) == rows

@@ -272,6 +272,13 @@ def test_a_verb_that_reads_like_a_noun_of_a_force_is_no_force() -> None:
     assert [m.text for m in found if m.entity and m.entity.state == "UA"] == ["Ukraina", "Ukrainas hær"]
 
 
+def test_a_given_name_belongs_to_the_known_last_name_after_it() -> None:
+    found = find_mentions(
+        "Det sa general Oleksandr Syrskyj. Da lo Putin. Mandag Putin kom, regnet det. I Moskva tok Putin imot.", "nb"
+    )
+    assert [m.text for m in found if m.form == "leader"] == ["Oleksandr Syrskyj", "Putin", "Putin", "Putin"]
+
+
 def test_a_number_belongs_to_the_name_of_a_ship() -> None:
     names = {m.text for m in find_mentions("Skipet Huitong 78 hentet olje. Selskapet Dunarit 78 ansatte dro.", "nb")}
     assert "Huitong 78" in names and "Dunarit 78" not in names

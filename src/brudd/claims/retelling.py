@@ -10,14 +10,46 @@ from brudd.claims.decisions import NEED_ITEM, Decision
 from brudd.claims.heads import item_row
 from brudd.claims.status import denies_what_was_said
 
+_DONE = frozenset({"happened", "ongoing"})
+_LEAD = 3
+"""So many sentences below a headline tell the same act once more."""
 _REACH = 3
 """So many sentences before a denial the act stands that it denies, if the reader takes both for the same kind."""
 
 
 def as_told(decisions: list[Decision], cand: Candidates) -> list[Decision]:
     """The decisions of a page in text order, with what they take from those before."""
+    decisions = _without_headline(decisions, cand)
     kept = [one for one in decisions if not any(gainsaid(one, other, cand) for other in decisions)]
     return _same_items([_denied(one, kept, cand) for one in kept], cand)
+
+
+def _without_headline(decisions: list[Decision], cand: Candidates) -> list[Decision]:
+    """The decisions; what a headline tells is one claim with the first that tells the same in the text below it."""
+    numbers, words = cand.words.sentence_numbers, cand.words
+    title = words.sentences[0] if words.sentences else (0, 0)
+    if "\n" not in cand.page.text[title[1] - 1 : title[1] + 1]:
+        return decisions
+    out = list(decisions)
+    for one in decisions:
+        if any(numbers[trigger.words.start] for trigger in one.triggers):
+            continue
+        below = [d for d in out if all(0 < numbers[t.words.start] <= _LEAD for t in d.triggers) and _repeats(one, d)]
+        if below:
+            at = out.index(below[0])
+            out[at] = replace(below[0], triggers=(*below[0].triggers, *one.triggers))
+            out.remove(one)
+    return out
+
+
+def _repeats(headline: Decision, other: Decision) -> bool:
+    """True where a headline tells no more than the other claim: the same kind and parties, and no other status."""
+    held = {role: set(parties) for role, parties in headline.roles.items() if role != "place"}
+    same = headline.kind == other.kind and all(
+        parties <= set(other.roles.get(role, ())) for role, parties in held.items()
+    )
+    status = headline.status == other.status or {headline.status, other.status} <= _DONE
+    return same and status and headline.closed == other.closed
 
 
 def gainsaid(one: Decision, other: Decision, cand: Candidates) -> bool:
