@@ -72,6 +72,8 @@ def test_example_gets_its_status_with_a_reason(language: str, example: StatusExa
         ("nb", "arms-transfer", "Landet ville [sende] våpen om det fikk lov.", "hypothetical"),
         ("nb", "sanction", "Hvis Iran bygger bomben, vil rådet [innføre] sanksjoner.", "hypothetical"),
         ("nb", "sanction", "Etter at Iran bygde bomben, vil rådet [innføre] sanksjoner.", "planned"),
+        ("nn", "sanction", "USA [hevar] sanksjonane dersom valet blir fritt.", "hypothetical"),
+        ("nb", "arms-transfer", "Norge [sendte] våpen, hvis det er noen trøst.", "happened"),
         ("nb", "arms-transfer", "Han vet ikke om Iran har [sendt] våpen.", "possible"),
         ("nb", "arms-transfer", "Iran har aldri bekreftet at landet har [sendt] våpen.", "possible"),
         ("nb", "arms-transfer", "Iran ville ikke kommentere meldingen om at landet [sendte] våpen.", "possible"),

@@ -209,7 +209,7 @@ def _counts(cue: CueMention, kind: str, trigger: tuple[int, int], scope: _Scope)
         return False
     if kind in _ADDRESSED and not scope.ahead and cue.start > trigger[1] and cue.type != "deny":
         return False
-    if cue.start == scope.condition and cue.type == "hypothetical":
+    if cue.type == "hypothetical" and cue.start in (scope.condition, scope.clause[1] if scope.ahead else -1):
         return True
     if cue.start == scope.echo and cue.type in ("hedge", "evidential"):
         return True
