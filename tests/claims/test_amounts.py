@@ -34,6 +34,7 @@ def counted(text: str, item: str) -> tuple[float | None, float | None] | None:
         ("nb", "Over 11.000 containere med ammunisjon er sendt.", "ammunisjon", (11001, "containere")),
         ("nb", "Tre menn med geværer ble tatt.", "geværer", None),
         ("nb", "40 av dronene falt.", "dronene", (40, None)),
+        ("nb", "Tyrkia sendte 2000 soldater og 50 vogner.", "2000 soldater og 50 vogner", (2000, None)),
         ("sv", "Tolv lådor med granater hittades.", "granater", (12, "lådor")),
     ],
 )

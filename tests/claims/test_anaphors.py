@@ -55,6 +55,14 @@ def test_named_ranges_leave_the_anaphors_out() -> None:
     assert all(not held & set(named_ranges(group, cand.anaphors)) for group in cand.parties)
 
 
+def test_a_ministry_is_not_of_a_ship() -> None:
+    cand = candidates("Skipet Bella hentet olje i Russland. Departementet tier.")
+    keys = [group.key for group in cand.parties]
+    office = next(a for a in cand.anaphors if a.mention.text == "Departementet")
+    chances = np.array([0.9 if key == "bella" else 0.1 if key == "ru" else 0.0 for key in keys])
+    assert [keys[i] for i in choose(cand, office, chances)] == ["ru"]
+
+
 class Pointing(Heads):
     """Heads that send every anaphor to the last party."""
 

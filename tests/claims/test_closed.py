@@ -8,10 +8,10 @@ import pytest
 
 from brudd import packs
 from brudd.claims.candidates import find_candidates, with_trees
-from brudd.claims.views import View, closed_values, open_roles, view
+from brudd.claims.views import View, closed_values, open_roles, view, views
 from brudd.errors import DataError
 from brudd.packs.schemas.closed import ClosedPack
-from brudd.records import Page
+from brudd.records import STATUSES, Page
 from brudd.yaml_lines import validate
 
 CASES = [
@@ -20,6 +20,11 @@ CASES = [
     ("nb", "opphevet", {"act": "lift"}),
     ("nn", "røysta imot", {"ballot": "against"}),
     ("nn", "vitja", {"form": "visit"}),
+    ("nn", "hevar", {"act": "lift"}),
+    ("nb", "lettet på forbudet", {"act": "ease"}),
+    ("nb", "sluttet seg til", {"act": "adopt"}),
+    ("nn", "sluttar seg til", {"act": "adopt"}),
+    ("da", "tilsluttede sig", {"act": "adopt"}),
     ("en", "abstained", {"ballot": "abstain"}),
     ("en", "phoned", {"form": "call"}),
     ("en", "delisted", {"act": "delist"}),
@@ -72,6 +77,10 @@ def seen(text: str, trigger: str, kind: str, language: str) -> View:
         ("en", "There are suspicions that China does not enforce the sanctions.", "enforce", "non-enforcement", True),
         ("nb", "Iran har ikke brutt resolusjonen.", "brutt", "breach", False),
         ("nb", "Uganda etterlever embargoen.", "etterlever", "comply", False),
+        ("nb", "Uganda etterlever ikke embargoen.", "etterlever", "breach", True),
+        ("nb", "Lederne har ikke helt oppfylt kravene.", "oppfylt", "breach", True),
+        ("nb", "Lederne svarte ikke, men oppfylte kravene.", "oppfylte", "comply", False),
+        ("nn", "Landet respekterer ikkje embargoen.", "respekterer", "breach", True),
     ],
 )
 def test_not_to_enforce_is_a_verdict_and_denies_nothing(
@@ -87,15 +96,29 @@ def test_the_object_tells_the_ballot_where_the_verb_does_not() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "trigger", "ballot"),
+    ("language", "text", "trigger", "ballot"),
     [
-        ("Israel voted no.", "voted", "against"),
-        ("Malta voted for the text.", "voted", "for"),
-        ("Malta voted late, against all advice given to it.", "voted", None),
+        ("en", "Israel voted no.", "voted", "against"),
+        ("en", "Malta voted for the text.", "voted", "for"),
+        ("en", "Malta voted late, against all advice given to it.", "voted", None),
+        ("nn", "Serbia røysta i 2022 for ein resolusjon.", "røysta", "for"),
+        ("nb", "Serbia stemte i mars 2022 mot en resolusjon.", "stemte", "against"),
+        ("nn", "Serbia røysta i 2022 om ein resolusjon for fred.", "røysta", None),
     ],
 )
-def test_a_vote_is_told_by_the_word_behind_it(text: str, trigger: str, ballot: str | None) -> None:
-    assert seen(text, trigger, "vote", "en").closed.get("ballot") == ballot
+def test_a_vote_is_told_by_the_word_behind_it(language: str, text: str, trigger: str, ballot: str | None) -> None:
+    assert seen(text, trigger, "vote", language).closed.get("ballot") == ballot
+
+
+def test_a_noun_in_a_headline_leaves_the_status_to_the_next_place_that_tells_it() -> None:
+    text = "Kritikk for våpensalg\n\nNorge avslo i fjor en søknad om salg av våpen. Senere kom en ny."
+    cand = with_trees(find_candidates(Page(id="sha256:0", source="t", language="nb", text=text)))
+    noun, verb, other = (
+        cand.words.span(text.index(said), text.index(said) + len(said)) for said in ("våpensalg", "avslo", "kom")
+    )
+    assert STATUSES[views([noun, verb], cand, "arms-transfer").status] == "denied"
+    assert STATUSES[views([verb, noun], cand, "arms-transfer").status] == "denied"
+    assert STATUSES[views([other, verb], cand, "arms-transfer").status] == "happened"
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en", "sv", "da"])

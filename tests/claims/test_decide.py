@@ -100,3 +100,32 @@ def test_a_word_that_names_a_condition_is_likelier_to_tell_one() -> None:
     assert raised[0, condition] > 0.6
     assert (np.delete(raised, condition, axis=1) == np.delete(table, condition, axis=1)).all()
     assert (raised[1:] == table[1:]).all()
+
+
+def test_a_ship_says_nothing() -> None:
+    cand = with_trees(
+        find_candidates(
+            Page(id="sha256:0", source="t", language="nb", text="Skipet Bella hentet olje, heter det i Oslo.")
+        )
+    )
+    keys = [group.key for group in cand.parties]
+    trigger = replace(
+        scored(KINDS.index("goods-transfer"), 0.9, [1.0]),
+        words=range(2, 3),
+        mention_roles=np.zeros((len(party_row(cand).ranges), len(ROLE_NAMES))),
+        items=np.zeros(len(cand.items)),
+        source=np.array([0.1, 0.2, *[0.6 if key == "bella" else 0.1 for key in keys]]),
+        time=np.array([1.0]),
+    )
+    assert "bella" in keys
+    assert decide_one([trigger], cand, Settings(source_rule=0.0)).source == 1
+
+
+def test_who_denies_what_was_said_likelier_denies_an_act() -> None:
+    text = "Oslo avviste anklagene som grunnløse. Oslo avviste ministeren."
+    cand = find_candidates(Page(id="sha256:0", source="t", language="nb", text=text))
+    table = np.full((len(cand.words), len(KINDS)), 0.01)
+    table[:, ARMS] = 0.5
+    raised = with_words(cand, table)[:, ARMS]
+    first, second = (cand.words.span(at, at + 7).start for at in (text.index("avviste"), text.rindex("avviste")))
+    assert raised[first] > 0.6 and raised[second] == 0.5

@@ -1,16 +1,67 @@
-"""How a decision is dressed: the mention that stands for a party is one near the trigger."""
+"""Decisions dressed in words: which mention stands for a party or an item, and how many items there are."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
 
 import brudd
-from brudd.claims.candidates import find_candidates
-from brudd.claims.dress import _best
-from brudd.records import Page
+from brudd.claims.candidates import Candidates, find_candidates
+from brudd.claims.chains import Hop
+from brudd.claims.decisions import Decision
+from brudd.claims.dress import _best, _item_fillers, _source
+from brudd.claims.heads import CLOSED_WIDTH, ROLE_NAMES, Scored
+from brudd.records import STATUSES, Filler, Page
+
+
+def candidates(text: str) -> Candidates:
+    return find_candidates(Page(id="sha256:0", source="t", language="nb", text=text))
+
+
+def decision(cand: Candidates, *triggers: str) -> Decision:
+    """A transfer of all that the page names, told by the `triggers`."""
+    none = np.zeros(0)
+    blank = Scored(
+        range(1), "goods-transfer", 1.0, np.ones(len(STATUSES)), np.zeros((0, len(ROLE_NAMES))), none, none, none, 0.0,
+        none, np.zeros(CLOSED_WIDTH), none,
+    )  # fmt: skip
+    at = [cand.page.text.index(word) for word in triggers]
+    told = tuple(replace(blank, words=cand.words.span(a, a + len(word))) for a, word in zip(at, triggers, strict=True))
+    return Decision(
+        "goods-transfer", "happened", told, {}, 1.0, tuple(range(len(cand.items))), 0, 0.0, -1, {}, 1.0, (), None
+    )
+
+
+def items(cand: Candidates, *triggers: str) -> tuple[Filler, ...]:
+    return _item_fillers(decision(cand, *triggers), cand)
+
+
+def counts(found: tuple[Filler, ...]) -> list[tuple[str, float | None]]:
+    return [(one.text, one.quantity.low if one.quantity else None) for one in found]
+
+
+def test_an_item_is_counted_where_one_of_the_sentences_that_tell_the_act_counts_it() -> None:
+    cand = candidates("Olje selges til Venezuela\n\nEt skip med 1,5 millioner fat råolje la til kai. Mer olje kommer.")
+    assert counts(items(cand, "selges", "la til")) == [("råolje", 1_500_000)]
+    assert counts(items(cand, "selges")) == [("Olje", None)]
+
+
+def test_an_item_of_the_triggers_sentence_goes_before_one_that_stands_nearer_in_another() -> None:
+    cand = candidates("India kjøper olje. India importerte i mars 1,9 millioner fat russisk olje.")
+    assert counts(items(cand, "importerte")) == [("olje", 1_900_000)]
+
+
+def test_an_agency_of_a_state_is_official_and_an_outlet_is_no_organisation() -> None:
+    cand = candidates("Olje ble solgt, sier FBI, Irna, Amnesty og Equinor.")
+    kinds = {}
+    for at, group in enumerate(cand.parties):
+        for mention in group.mentions:
+            kinds[mention.text] = _source(Hop((mention, at), None), cand, decision(cand, "solgt"), last=True).kind
+    assert kinds == {"FBI": "official", "Irna": "media", "Amnesty": "organisation", "Equinor": "organisation"}
+
 
 TEXT = "Nord-Korea sendte granater. Ingen svarte. Været var fint. Russland sier at Pyongyang tier."
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from brudd.claims.candidates import Candidates, find_candidates
 from brudd.claims.heads import ROLE_NAMES, item_row, party_row
-from brudd.claims.own_clause import foreign_items, subject_votes
+from brudd.claims.own_clause import filled_near, foreign_items, subject_votes
 from brudd.claims.trees import Trees
 from brudd.records import Page
 
@@ -82,3 +82,14 @@ def test_an_item_of_another_verb_is_none_of_a_trigger_with_its_own() -> None:
     assert [categories[i] for i in foreign_items(cand, word(cand, "bought"))] == ["uav"]
     bare = page("Iran sold drones and bought coal.", "en", heads | {"drones": ("sold", "obl")})
     assert foreign_items(bare, word(bare, "sold")) == []
+
+
+def test_a_role_filled_in_the_triggers_own_sentence_is_hardly_filled_from_another() -> None:
+    recipient, participant = 1 + ROLE_NAMES.index("recipient"), 1 + ROLE_NAMES.index("participant")
+    table = np.zeros((3, 1 + len(ROLE_NAMES)))
+    table[:, recipient] = table[:, participant] = (0.9, 0.6, 0.8)
+    out = filled_near(table, np.array([0, 0, 2]), 0.5)
+    assert list(out[:2, recipient]) == [0.9, 0.6] and out[2, recipient] < 0.5
+    assert list(out[:, participant]) == [0.9, 0.6, 0.8]
+    table[:2, recipient] = 0.3
+    assert filled_near(table, np.array([0, 0, 2]), 0.5)[2, recipient] == 0.8

@@ -29,7 +29,7 @@ CASES = [
     ("nb", "USA innførte sanksjoner mot Nord-Korea.", {"Nord-Korea": "against"}),
     ("nb", "Russland brukte iranske droner.", {"iranske": "maker"}),
     ("en", "Iran denied it.", {}),
-    ("nb", "Reisen til fots gjennom Russland var lang.", {}),
+    ("nb", "Reisen til fots gjennom Russland var lang.", {"Russland": "through"}),
 ]
 
 

@@ -1,4 +1,4 @@
-"""Status by rules: every pack's examples, scope over clauses, and the features for a learned judge."""
+"""Status by rules: every pack's examples, and scope over clauses."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from brudd import packs
 from brudd.claims.clauses import sentence_span
-from brudd.claims.status import judge_status, status_features
+from brudd.claims.status import judge_status
 from brudd.packs.schemas.status import StatusExample, StatusPack
 from brudd.records import KINDS
 
@@ -67,6 +67,29 @@ def test_example_gets_its_status_with_a_reason(language: str, example: StatusExa
         ("nb", "arms-transfer", "Ingen andre enn Iran har [sendt] våpen.", "happened"),
         ("nb", "sanction", "Rådet vedtok å [forlenge] forbudet.", "happened"),
         ("nb", "arms-transfer", "Regjeringen vedtok å [sende] våpen.", "planned"),
+        ("nb", "arms-transfer", "Ministeren sa i mai at landet ville [sende] våpen.", "planned"),
+        ("nb", "arms-transfer", "Ministeren sa at et slikt [salg] ville være et brudd.", "hypothetical"),
+        ("nb", "arms-transfer", "Landet ville [sende] våpen om det fikk lov.", "hypothetical"),
+        ("nb", "sanction", "Hvis Iran bygger bomben, vil rådet [innføre] sanksjoner.", "hypothetical"),
+        ("nb", "sanction", "Etter at Iran bygde bomben, vil rådet [innføre] sanksjoner.", "planned"),
+        ("nn", "sanction", "USA [hevar] sanksjonane dersom valet blir fritt.", "hypothetical"),
+        ("nb", "arms-transfer", "Norge [sendte] våpen, hvis det er noen trøst.", "happened"),
+        ("nb", "arms-transfer", "Han vet ikke om Iran har [sendt] våpen.", "possible"),
+        ("nb", "arms-transfer", "Iran har aldri bekreftet at landet har [sendt] våpen.", "possible"),
+        ("nb", "arms-transfer", "Iran ville ikke kommentere meldingen om at landet [sendte] våpen.", "possible"),
+        ("nb", "arms-transfer", "Iran bekreftet at landet har [sendt] våpen.", "happened"),
+        ("nb", "arms-transfer", "Norge avslo i mai en søknad om å [selge] våpen.", "denied"),
+        ("nb", "arms-transfer", "Norge avviste en forespørsel fra Polen om [salg] av våpen.", "denied"),
+        ("nb", "arms-transfer", "Norge avslo søknaden, og Danmark [solgte] våpen.", "happened"),
+        ("nb", "arms-transfer", "Norge behandlet en søknad om [salg] av våpen.", "happened"),
+        ("nn", "arms-transfer", "Brasil har avslått ein førespurnad frå Polen om å [selje] våpen.", "denied"),
+        ("nb", "military-service", "Mali vil se på en [invasjon] som en krigserklæring.", "hypothetical"),
+        ("nn", "arms-transfer", "Iran blei skulda for å ha [sendt] våpen.", "possible"),
+        ("nn", "arms-transfer", "Iran er anklaga for å ha [sendt] våpen.", "possible"),
+        ("nn", "arms-transfer", "Presidenten veit ikkje om Iran har [sendt] våpen.", "possible"),
+        ("nn", "arms-transfer", "Presidenten veit at Iran har [sendt] våpen.", "happened"),
+        ("nn", "arms-transfer", "Iran opplyste i fjor at landet ville [sende] våpen.", "planned"),
+        ("nn", "arms-transfer", "Dersom vedtaket blir gjort, vil Iran [sende] våpen.", "hypothetical"),
         ("nn", "military-service", "Nord-Korea har [tilbydd Russland soldatar].", "planned"),
         ("nn", "arms-transfer", "Polen har inngått ein avtale om [kjøp] av rakettar.", "planned"),
         ("nn", "arms-transfer", "Alt tyder på at Iran har [sendt] våpen.", "possible"),
@@ -99,6 +122,12 @@ def test_example_gets_its_status_with_a_reason(language: str, example: StatusExa
         ("sv", "contact", "Ministern [träffar] sin kollega på måndag.", "planned"),
         ("sv", "contact", "Ministern [träffar] sin kollega på måndagen.", "happened"),
         ("sv", "recognition", "Norge [erkänner inte] Krim som ryskt.", "denied"),
+        ("sv", "arms-transfer", "Sverige har avslagit en ansökan om [export] av vapen.", "denied"),
+        ("da", "arms-transfer", "Danmark sagde nej til en ansøgning om [eksport] af våben.", "denied"),
+        ("sv", "arms-transfer", "Iran har aldrig bekräftat att landet har [skickat] vapen.", "possible"),
+        ("sv", "arms-transfer", "Iran är anklagat för att ha [skickat] vapen.", "possible"),
+        ("da", "arms-transfer", "Iran ved ikke, om landet har [sendt] våben.", "possible"),
+        ("da", "arms-transfer", "Ministeren sagde, at landet ville [sende] våben.", "planned"),
         ("da", "sanction", "Sanktionerne [træder i kraft] 1. december.", "planned"),
         ("da", "weapons-test", "Nordkorea [gør klar til en ny affyring].", "planned"),
         ("da", "military-service", "Kim tilbød at [sende] tropper.", "planned"),
@@ -116,16 +145,6 @@ def test_scope(language: str, kind: str, text: str, want: str) -> None:
 
 def test_language_without_a_pack_is_taken_as_completed_and_says_so() -> None:
     assert judge_status("x sendte y", "xx", "arms-transfer", (2, 8)) == ("happened", ["no pack: taken as completed"])
-    assert status_features("x sendte y", "xx", (2, 8)) == {}
-
-
-def test_features_tell_place_and_nearness() -> None:
-    text, trigger = marked("Kreml benekter at landet ikke har [kjøpt] våpen.")
-    features = status_features(text, "nb", trigger)
-    assert features["deny:governing"] == 1.0
-    assert features["negation:before"] == pytest.approx(0.5)
-    assert features["tense:past"] == 1.0
-    assert "negation:after" not in features
 
 
 def test_a_date_does_not_end_a_sentence() -> None:

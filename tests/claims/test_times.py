@@ -81,6 +81,13 @@ def test_combined_expressions(language: str, text: str, want: list[str]) -> None
     [
         ("da", "Ministeren sagde i mandags, at lasten var standset.", ["2022-10-31"]),
         ("da", "De sidste år har landet købt våben.", []),
+        ("da", "Uganda sendte i 2014 soldater til Juba.", ["2014-01-01..2014-12-31"]),
+        ("nb", "Uganda sendte i 2014 soldater til Juba.", ["2014-01-01..2014-12-31"]),
+        ("nn", "Uganda sende i 2014 soldatar til Juba.", ["2014-01-01..2014-12-31"]),
+        ("nb", "Norge trekker ut soldatene innen desember.", ["2022-11-05..2022-12-31"]),
+        ("nn", "Noreg trekkjer ut soldatane innan desember.", ["2022-11-05..2022-12-31"]),
+        ("nb", "Soldatene ble trukket ut i desember innen for rammen.", ["2021-12-01..2021-12-31"]),
+        ("nb", "Skoene ble brukt av 2014 soldater i 2000 timer.", []),
         ("da", "I de seneste uger er flere skibe sejlet.", []),
         ("da", "Forbuddet gælder året ud.", ["2022-11-05..2022-12-31"]),
         ("da", "Sidste uges møde endte uden resultat.", ["2022-10-24..2022-10-30"]),
@@ -245,6 +252,8 @@ def chosen(text: str, language: str, trigger: str, kind: str | None = None) -> s
         ("en", "In May Iran shipped drones, and in June it shipped shells", "shipped drones", "In May"),
         ("nb", "Avtalen fra 2018 ble brutt onsdag", "brutt", "onsdag"),
         ("nb", "De brøt avtalen fra 2018", "avtalen", "2018"),
+        ("nb", "Ankara ber Moskva om å holde seg til avtalen fra mars 2018", "ber", None),
+        ("nb", "Ankara ba i mars Moskva om å holde seg til avtalen fra 2018", "ba", "i mars"),
         ("nb", "Iran sendte droner", "sendte", None),
     ],
 )

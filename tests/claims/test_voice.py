@@ -38,6 +38,11 @@ def voted(text: str, language: str, trigger: str, kind: str = "arms-transfer") -
         ("nb", "Iran har tilbudt Russland nye droner.", "tilbudt", {"Iran": "supplier"}),
         ("nb", "Russland fikk levert seks fly i mai.", "levert", {"Russland": "recipient"}),
         ("nb", "Russland fikk ikke levere flyene.", "levere", {"Russland": "supplier"}),
+        ("nb", "Kongsberg har fått en ny kontrakt på luftvern fra Polen.", "kontrakt",
+         {"Kongsberg": "supplier", "Polen": "recipient"}),
+        ("nb", "Polen har fått luftvern fra Norge.", "fått", {"Polen": "recipient"}),
+        ("nb", "India har betalt for granatene i rubler.", "betalt", {"India": "recipient"}),
+        ("nb", "Iran sendte droner til Sudan via Tsjad.", "sendte", {"Iran": "supplier", "Tsjad": "intermediary"}),
         ("nn", "Russland har fått betalt for flya.", "fått betalt", {"Russland": "recipient"}),
         ("nn", "Russland fekk tak i dronar frå Iran.", "fekk tak i", {"Russland": "recipient"}),
         ("en", "Russia plans to buy shells from North Korea.", "buy", {"Russia": "recipient"}),
@@ -57,6 +62,44 @@ def voted(text: str, language: str, trigger: str, kind: str = "arms-transfer") -
 )  # fmt: skip
 def test_the_subjects_role(language: str, text: str, trigger: str, expected: dict[str, str]) -> None:
     assert voted(text, language, trigger) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Namibia vil sende arbeiderne hjem.", "sende", {"Namibia": "host"}),
+        ("Namibia vil sende arbeidere til Qatar.", "sende", {"Namibia": "sender"}),
+    ],
+)
+def test_who_sends_workers_home_is_their_host(text: str, trigger: str, expected: dict[str, str]) -> None:
+    assert voted(text, "nb", trigger, "labour") == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "expected"),
+    [
+        ("nn", "Noreg er òg bedne om å innføre sanksjonar. Kina krev svar.", "bedne", {"Noreg": "addressee"}),
+        ("nb", "Norge ble oppfordret til å sende luftvern.", "oppfordret", {"Norge": "addressee"}),
+        ("nb", "Norge har bedt Kina om svar.", "bedt", {}),
+    ],
+)
+def test_who_is_asked_is_addressed(language: str, text: str, trigger: str, expected: dict[str, str]) -> None:
+    found = voted(text, language, trigger, "appeal")
+    assert {name: role for name, role in found.items() if role == "addressee"} == expected
+
+
+def test_who_seizes_goods_neither_supplies_nor_receives_them() -> None:
+    text = "Kypros har beslaglagt 23 rifler på vei til Haiti."
+    cand = read(text, "nb")
+    at = cand.words.span(text.index("beslaglagt"), text.index("beslaglagt") + 10)
+    votes = dict(zip((group.key for group in cand.parties), voice_votes(cand, "arms-transfer", at), strict=True))
+    roles = [ROLE_NAMES.index(name) for name in ("supplier", "recipient")]
+    assert (votes["cy"][:, roles] < 0).all() and not votes["ht"].any()
+    assert voted("Kypros har levert 23 rifler til Haiti.", "nb", "levert") == {"Kypros": "supplier"}
+
+
+def test_who_pays_for_something_else_than_goods_is_no_recipient() -> None:
+    assert voted("India har betalt gjelden.", "nb", "betalt", "finance") == {"India": "payer"}
 
 
 def test_other_kinds_get_no_vote() -> None:

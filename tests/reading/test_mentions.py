@@ -267,6 +267,45 @@ def test_an_ordinary_word_is_no_state(language: str, text: str, expected: tuple[
     assert tuple(key for _, key in parties(text, language)) == expected
 
 
+def test_a_verb_that_reads_like_a_noun_of_a_force_is_no_force() -> None:
+    found = find_mentions("Ukraina angriper russiske oljeanlegg. Ukrainas hær svarer.", "nb")
+    assert [m.text for m in found if m.entity and m.entity.state == "UA"] == ["Ukraina", "Ukrainas hær"]
+
+
+def test_a_given_name_belongs_to_the_known_last_name_after_it() -> None:
+    found = find_mentions(
+        "Det sa general Oleksandr Syrskyj. Da lo Putin. Mandag Putin kom, regnet det. I Moskva tok Putin imot.", "nb"
+    )
+    assert [m.text for m in found if m.form == "leader"] == ["Oleksandr Syrskyj", "Putin", "Putin", "Putin"]
+
+
+def test_a_number_belongs_to_the_name_of_a_ship() -> None:
+    names = {m.text for m in find_mentions("Skipet Huitong 78 hentet olje. Selskapet Dunarit 78 ansatte dro.", "nb")}
+    assert "Huitong 78" in names and "Dunarit 78" not in names
+
+
+def test_an_ordinal_follows_an_article_and_no_pronoun() -> None:
+    found = find_mentions("Den femte båten kom. De første våpnene er sendt, men de er få.", "nb")
+    assert [m.text for m in found if m.form == "pronoun"] == ["de"]
+
+
+def test_a_government_of_a_coup_takes_the_state_of_its_phrase() -> None:
+    found = find_mentions("USA anerkjenner ikkje kuppregjeringa i Niamey.", "nn")
+    assert ("kuppregjeringa i Niamey", "NE") in {(m.text, m.entity.state) for m in found if m.entity}
+
+
+def test_a_word_for_goods_in_a_ships_name_is_no_goods() -> None:
+    found = find_mentions("Lasten ble fraktet med skipet Port Olja 3. Olje ble det lite av.", "nb")
+    assert [m.text for m in found if m.category == "crude-oil"] == ["Olje"]
+
+
+def test_a_capital_inside_a_sentence_before_another_opens_a_name_and_no_pronoun() -> None:
+    found = find_mentions(
+        "Seoul stanset lasteskipet De Yi i mai. De sier nei. Nå vil De Forente nasjoner se det.", "nb"
+    )
+    assert [m.start for m in found if m.form == "pronoun" and m.text == "De"] == [39]
+
+
 def test_a_word_in_capitals_is_no_pronoun() -> None:
     found = find_mentions("Japan said it would bar IT firms.", "en")
     assert [m.text for m in found if m.form == "pronoun"] == ["it"]

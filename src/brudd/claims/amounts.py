@@ -39,8 +39,8 @@ def counting(quantities: Sequence[QuantityMention], start: int, end: int, text: 
         before = text[one.head_start : start].split()
         if any(noun_sort(word.casefold(), language) in PEOPLE for word in before):
             continue
-        if (reaches or (near and _leads(one, start, text))) and (best is None or gap < best[0]):
-            best = (gap, one)
+        if (reaches or (near and _leads(one, start, text))) and (best is None or abs(gap) < best[0]):
+            best = (abs(gap), one)
     if best is None:
         return None
     found = best[1]

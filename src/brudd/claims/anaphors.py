@@ -142,10 +142,13 @@ def _type(cand: Candidates, party: int) -> str | None:
 
 
 def _fitting(cand: Candidates, anaphor: Anaphor) -> Array:
-    """For each party 1.0 where its type fits the anaphor, else 0.0: a region for "the breakaway republics"; see `_ALIKE`."""
+    """For each party 1.0 where its type fits the anaphor, else 0.0: a region for "the breakaway republics", no ship for a
+    ministry; see `_ALIKE`."""
     ruled, regions = anaphor.mention.entity, np.array([float(_type(cand, i) == "region") for i in range(len(cand.parties))])
     if regions.any() and _breakaway(cand, anaphor):
         return regions
+    if anaphor.mention.form in _OFFICES:
+        return np.array([float(g.entity is None or g.entity.type != "vessel") for g in cand.parties])
     if anaphor.mention.form != "definite" or ruled is None or ruled.type not in _ALIKE:
         return np.ones(len(cand.parties))
     return np.array([float(g.entity is not None and g.entity.type == ruled.type) for g in cand.parties])

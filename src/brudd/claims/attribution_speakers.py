@@ -129,6 +129,9 @@ def named_party(party: Party, here: Stretch) -> Party:
     """The party that the words around a speaker's noun name: "a spokesman for X", "X's spokesman", "the paper X"."""
     mention = party[0]
     after = next((one for one in here.row if one[0].start >= mention.end), None)
+    if mention.form == "demonym" and after and is_media(after[0], here.language):
+        gap = here.text[mention.end : after[0].start].strip()
+        return after if not gap or (gap.isalpha() and describe_source(gap, here.language)[0] == "media") else party
     if mention.form not in _LOOSE:
         return _titled(party, after, here)
     if after and speaks(after[0]):
@@ -175,6 +178,22 @@ def panel_party(party: Party, found: list[Party], text: str, language: str) -> P
     return party
 
 
+@cache
+def _states_with_agencies() -> frozenset[str]:
+    """The States that speak through a news agency of their own."""
+    agencies = (parties.entity(one) for one in parties.ids_of("media"))
+    return frozenset(one.state for one in agencies if one is not None and one.state)
+
+
+def _free_press(mention: Mention, here: Stretch) -> bool:
+    """True for "amerikanske medier": the press of a State whose agencies do not speak for it."""
+    words = here.text[mention.start : mention.end + 28].split(",")[0].split()[:3]
+    state = mention.entity.state if mention.entity is not None else None
+    media = describe_source(" ".join(words[:2]), here.language)[0] == "media"
+    named = len(words) > 2 and words[2][0].isupper()
+    return media and not named and state not in _states_with_agencies()
+
+
 def is_nobody(party: Party | None, here: Stretch, words: tuple[int, int]) -> bool:
     """True for "diplomats in Oslo", "sources", "hauliers": nobody whom the text names or gives a state."""
     if party is None:
@@ -183,5 +202,5 @@ def is_nobody(party: Party | None, here: Stretch, words: tuple[int, int]) -> boo
     mention = party[0]
     if mention.form == "demonym":
         kind, withheld = describe_source(here.text[mention.start : mention.end + 28].split(",")[0], here.language)
-        return withheld and kind in ("person", "expert")
+        return (withheld and kind in ("person", "expert")) or _free_press(mention, here)
     return mention.form == "official" and here.equals("stateless", mention.text)

@@ -8,8 +8,8 @@ from brudd.claims.times import TimeMention
 
 _CROSSING = 45
 """What a clause boundary between trigger and time counts, in characters of distance."""
-_ATTRIBUTE = 60
-"""What it counts that the time qualifies a noun ("the deal of 2018") or the act of saying ("said on Monday that")."""
+_SPEECH = 60
+"""What it counts that the time qualifies the act of saying ("said on Monday that")."""
 _NEAR = 30
 """So many characters after the trigger a year still qualifies the trigger itself."""
 _CARRIED_KINDS = frozenset({"vote"})
@@ -35,12 +35,19 @@ def claim_time(
         return None
     rules = ready(language)
     inside = [one for one in times if sentence[0] <= one.start < sentence[1]]
+    inside = [one for one in inside if not (one.kind in ("year", "month") and _of_a_noun(text, rules, trigger, one))]
     if inside:
         return min(inside, key=lambda one: _distance(text, rules, trigger, sentence, one))
     if kind in _CARRIED_KINDS:
         before = [one for one in times if one.kind == "day" and sentence[0] - _REACH <= one.end <= sentence[0]]
         return before[-1] if before else None
     return None
+
+
+def _of_a_noun(text: str, rules: ReadyTimes, trigger: tuple[int, int], time: TimeMention) -> bool:
+    """True where the time qualifies a noun that is not the trigger: "the deal of 2018"."""
+    own = time.start >= trigger[1] and time.start - trigger[1] <= _NEAR
+    return not own and rules.origin.search(text[max(0, time.start - 12) : time.start]) is not None
 
 
 def _distance(
@@ -51,8 +58,5 @@ def _distance(
     crossings = len(rules.clause_end.findall(gap))
     if time.start < trigger[0] and text[sentence[0] : time.start].strip(' –-"“«') == "":
         crossings -= gap.lstrip().startswith(",")
-    before = text[max(0, time.start - 12) : time.start]
-    own = time.start >= trigger[1] and len(gap) <= _NEAR
-    attribute = not own and time.kind in ("year", "month") and rules.origin.search(before) is not None
     speech = time.start < trigger[0] and rules.saying.match(gap) is not None
-    return len(gap) + _CROSSING * max(crossings, 0) + _ATTRIBUTE * (attribute + speech)
+    return len(gap) + _CROSSING * max(crossings, 0) + _SPEECH * speech

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 import numpy as np
 
 from brudd.claims.attribution_speakers import all_parties
-from brudd.claims.candidates import Candidates
+from brudd.claims.candidates import Candidates, Group
 from brudd.claims.decisions import NEED_ITEM, Decision
-from brudd.claims.denials import retold
 from brudd.claims.heads import (
     CLOSED_SLICES,
     ROLE_NAMES,
@@ -23,10 +22,12 @@ from brudd.claims.heads import (
     softmax,
 )
 from brudd.claims.kinds import told_apart
-from brudd.claims.own_clause import APART, foreign_items, subject_votes
+from brudd.claims.own_clause import APART, filled_near, foreign_items, subject_votes
+from brudd.claims.retelling import as_told
 from brudd.claims.role_views import role_votes
+from brudd.claims.time_limits import FAR_TIME, ahead, elsewhere
 from brudd.claims.triggers import Settings, cluster
-from brudd.claims.views import View, view
+from brudd.claims.views import View, views
 from brudd.claims.voice import voice_votes
 from brudd.records import CLOSED_ROLES, ROLES, STATUSES
 
@@ -39,10 +40,6 @@ CORE_ROLES: dict[str, tuple[str, ...]] = {
     "compliance": ("party",), "condition": ("holder",),
 }  # fmt: skip
 """The roles that more than four of five claims of a kind name, counted in gold/train and gold/articles."""
-
-
-_ENDS = ("until", "by")
-"""Kinds of time that say when something ends."""
 
 
 def _weights(box: list[Scored]) -> np.ndarray:
@@ -97,8 +94,9 @@ def _roles(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View,
     table = _mix(tables, weights)
     if len(box) > 1:
         table = np.maximum(table, tables[0] * 0.9)
-    table[_apart(cand, box, party_row(cand)) > 1, 1:] *= settings.far_role
-    return table
+    apart = _apart(cand, box, party_row(cand))
+    table[apart > 1, 1:] *= settings.far_role
+    return filled_near(table, apart, settings.role)
 
 
 def role_table(scored: Scored, votes: np.ndarray, row: Row) -> np.ndarray:
@@ -114,11 +112,15 @@ def _voted(chances: np.ndarray, vote: int, weight: float) -> np.ndarray:
     return softmax(logits)
 
 
+def _is_ship(group: Group) -> bool:
+    return group.entity is not None and group.entity.type == "vessel"
+
+
 def _source(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View, settings: Settings) -> int:
     """The origin: the reader's chances with the vote of the rules. Where a diplomat is posted, somebody unnamed speaks."""
     chances = _mix([t.source for t in box], weights)
     speaking = {party for _, party in all_parties(cand)}
-    mute = [2 + party for party in range(len(cand.parties)) if party not in speaking]
+    mute = [2 + at for at, group in enumerate(cand.parties) if at not in speaking or _is_ship(group)]
     chances[1] += chances[mute].sum()
     chances[mute] = 0.0
     if rule.attribution is not None:
@@ -184,27 +186,14 @@ def _times(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View,
     """The chances of no time and of each expression, with the vote of the rules."""
     times = _mix([t.time for t in box], weights)
     times[1:] *= np.exp(settings.time_shift)
+    times[1:][elsewhere(cand, [one.words for one in box])] *= FAR_TIME
     return _voted(times, rule.time + 1, settings.time_rule) if rule.time >= 0 else times
-
-
-def _ahead(cand: Candidates, status: str) -> list[int]:
-    """The expressions that what was done ("happened") or is being done cannot have: they name a day after the page.
-
-    What was done has no end that lies ahead either: "voted to extend the embargo until May" was not voted until May.
-    """
-    published = (cand.page.published or "9999")[:10]
-    ends = _ENDS if status == "happened" else ()
-    return [
-        i
-        for i, time in enumerate(cand.times)
-        if (time.last if time.kind in ends else time.first).isoformat() > published
-    ]
 
 
 def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decision:
     """The claim that a cluster of triggers tells."""
     main, weights = box[0], _weights(box)
-    rule = view(cand, main.words, main.kind)
+    rule = views([t.words for t in box], cand, main.kind)
     roles, sure = _fillers(_roles(box, cand, weights, rule, settings), main.kind, settings, _together(cand, main))
     chances = _voted(_mix([t.status for t in box], weights), rule.status, settings.status_rule)
     if rule.undenied and STATUSES[rule.status] != "denied":
@@ -213,7 +202,7 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
     source = _source(box, cand, weights, rule, settings)
     times = _times(box, cand, weights, rule, settings)
     if status in ("happened", "ongoing"):
-        times[1:][_ahead(cand, status)] = 0.0
+        times[1:][ahead(cand, status)] = 0.0
     closed = _closed(box, weights, rule, status, settings)
     return Decision(
         kind=main.kind,
@@ -239,4 +228,5 @@ def decide(
     scored = [heads.score(vectors, cand, words, kind, chance) for words, kind, chance in told_apart(cand, triggers)]
     out = [decide_one(box, cand, settings) for box in cluster(scored, heads, settings)]
     kept = [d for d in out if set(d.roles) - {"place"} and d.chance * d.role_chance >= settings.claim]
-    return retold(sorted(kept, key=lambda d: min(t.words.start for t in d.triggers)), cand)
+    kept.sort(key=lambda d: min(t.words.start for t in d.triggers))
+    return as_told(kept, cand)

@@ -1,4 +1,4 @@
-"""What is decided of a claim before it is dressed in words."""
+"""What was decided of one claim, before it is dressed in words."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from brudd.claims.attribution import Attribution
 from brudd.claims.heads import Scored
 
-NEED_ITEM = frozenset({"arms-transfer", "goods-transfer", "weapons-test"})
-"""Kinds of claim that are of an item."""
+NEED_ITEM = {"arms-transfer", "goods-transfer", "weapons-test"}
+"""Kinds of which every claim has an item."""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import numpy as np
 
 from brudd.claims.amounts import counting, sum_of_money
 from brudd.claims.attribution import PARTIES
+from brudd.claims.attribution_speakers import is_media
 from brudd.claims.candidates import Candidates, Group
 from brudd.claims.chains import Hop, chain_of, decided
 from brudd.claims.cues import describe_source
@@ -74,16 +75,21 @@ def _system(group: Group, number: int) -> str | None:
 
 
 def _item_fillers(decision: Decision, cand: Candidates) -> tuple[Filler, ...]:
-    """The items by their mentions nearest to the trigger; how many they are is told of the act in whose sentence it stands."""
+    """The items by their mentions in the sentences that tell the act, counted ones first, then the nearest to the trigger; how
+    many they are is told of the act in whose sentence it stands."""
     numbers = cand.words.sentence_numbers
     at, told = decision.triggers[0].words.start, {int(numbers[t.words.start]) for t in decision.triggers}
     picked = []
     for index in decision.items:
         group = cand.items[index]
-        nearest = min(range(len(group.ranges)), key=lambda i: abs(group.ranges[i].start - at))
-        filler = _filler(group.mentions[nearest], cand).model_copy(update={"system": _system(group, nearest)})
-        elsewhere = int(numbers[group.ranges[nearest].start]) not in told
-        picked.append(filler.model_copy(update={"quantity": None}) if elsewhere else filler)
+        rows = []
+        for number, (words, mention) in enumerate(zip(group.ranges, group.mentions, strict=True)):
+            filler = _filler(mention, cand).model_copy(update={"system": _system(group, number)})
+            if int(numbers[words.start]) not in told:
+                rows.append((True, True, abs(words.start - at), filler.model_copy(update={"quantity": None})))
+            else:
+                rows.append((False, filler.quantity is None, abs(words.start - at), filler))
+        picked.append(min(rows, key=lambda row: row[:3])[-1])
     return tuple(sorted(picked, key=lambda f: f.start))
 
 
@@ -127,6 +133,10 @@ def _source(hop: Hop, cand: Candidates, decision: Decision, last: bool) -> Sourc
         return _unnamed(hop, cand, cue)
     mention = hop.party[0]
     kind, anonymous = describe_source(mention.text, cand.page.language, mention.entity.type if mention.entity else None)
+    if is_media(mention, cand.page.language):
+        kind = "media"
+    elif kind == "organisation" and mention.form == "organ" and mention.entity is not None and mention.entity.state:
+        kind = "official"
     return Source(name=mention.text, start=mention.start, end=mention.end, entity=mention.entity, kind=kind,
                   anonymous=anonymous or (last and decision.anonymous > 0.5),
                   cue=cue or (_cue_near(cand, mention.start, mention.end) if last else None))  # fmt: skip

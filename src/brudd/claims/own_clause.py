@@ -12,12 +12,19 @@ from collections.abc import Sequence
 import numpy as np
 
 from brudd.claims.candidates import Candidates
-from brudd.claims.heads import item_row, party_row
+from brudd.claims.heads import ROLE_NAMES, item_row, party_row
 from brudd.claims.trees import Trees
 
 APART = 6.0
 """The log odds against what hangs from another verb, where the trigger's has its own; on our held-out articles 4, 6 and
 10 gave the same claims."""
+ELSEWHERE = 0.4
+"""What is left of the chance that a party of another sentence shares a role with one of the trigger's own."""
+_SHARED = frozenset(
+    {"intermediary", "vessel", "counterpart", "authority", "voter", "body", "participant", "party", "place"}
+)
+ONE_SIDED = np.array([name not in _SHARED for name in ROLE_NAMES])
+"""Roles of one side of an act; those of equals ("party", "voter") are often told over several sentences."""
 _IN_A_ROW = frozenset({"conj", "appos", "flat", "flat:name"})
 _BESIDE = frozenset({"conj", "parataxis"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -33,6 +40,17 @@ def subject_votes(cand: Candidates, trigger: range, logits: np.ndarray) -> np.nd
     if own and beside:
         votes[beside, int(logits[own].max(axis=0).argmax())] = -1.0
     return votes
+
+
+def filled_near(table: np.ndarray, apart: np.ndarray, border: float) -> np.ndarray:
+    """The role table (parties x 1 + roles) where a role that a party of the trigger's own sentences fills is hardly
+    filled from another sentence too; `apart` says how many sentences off each party is named, `border` what fills a role.
+    """
+    out, near, far = table.copy(), apart == 0, apart > 0
+    if near.any():
+        filled = ONE_SIDED & (table[near, 1:].max(axis=0) >= border)
+        out[np.ix_(far, 1 + np.flatnonzero(filled))] *= ELSEWHERE
+    return out
 
 
 def foreign_items(cand: Candidates, trigger: range) -> list[int]:

@@ -19,8 +19,8 @@ from brudd.packs.schemas.roles import RolesPack, Side
 from brudd.records import Mention
 
 SIDES: dict[str, dict[str, str]] = {
-    "arms-transfer": {"from": "supplier", "to": "recipient", "maker": "supplier"},
-    "goods-transfer": {"from": "supplier", "to": "recipient", "maker": "supplier"},
+    "arms-transfer": {"from": "supplier", "to": "recipient", "maker": "supplier", "through": "intermediary"},
+    "goods-transfer": {"from": "supplier", "to": "recipient", "maker": "supplier", "through": "intermediary"},
     "labour": {"from": "sender", "to": "host"},
     "military-service": {"from": "provider", "to": "recipient"},
     "aid": {"from": "provider", "to": "recipient"},

@@ -7,6 +7,7 @@ gold guidelines: what is denied is not merely planned, and what is hearsay is no
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -38,6 +39,12 @@ _ADDRESSED = frozenset({"appeal", "vote", "contact"})
 """Kinds whose matter follows the predicate: what is asked for or talked of may be doubted or negated by itself."""
 _STATES = frozenset({"military-service", "condition", "labour"})
 """Kinds of which a bare noun names a state: soldiers who are there."""
+NO_TENSE = "unknown tense"
+"""The reason given for `happened` where neither cues nor tense tell a status."""
+_OBJECT = 40
+"""So many characters after a word of denial its object stands."""
+_AUXILIARY = 4
+"""So many words may an auxiliary stand before its participle."""
 _NEXT = 12
 """So many characters after the trigger a word of intent still bears on it ("a second voyage will follow")."""
 _ORDER: tuple[tuple[str, Status], ...] = (
@@ -63,6 +70,10 @@ class _Ready:
     obey: re.Pattern[str]
     intend: re.Pattern[str]
     break_off: re.Pattern[str]
+    allegation: re.Pattern[str]
+    refused: re.Pattern[str]
+    until_now: re.Pattern[str]
+    later: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,8 @@ class _Scope:
     sentence: tuple[int, int]
     ahead: bool = False
     """True where the trigger is no past tense, so that words behind it may put it off."""
+    condition: int = -1
+    """Where the sentence begins whose first clause the trigger's own answers by its verb ("Hvis ..., vil X ...")."""
     echo: int = -1
     """Where the next clause begins with its first word, which may doubt this one ("..., fears Oslo")."""
 
@@ -95,6 +108,10 @@ def _ready(language: str) -> _Ready:
         word(pack.obey),
         word(pack.intend),
         word(pack.break_off),
+        word(pack.allegation),
+        word(pack.refused),
+        word(pack.until_now),
+        word(pack.later),
     )
 
 
@@ -118,9 +135,13 @@ def judge_status(
     scope = _scope(text, ready, trigger, sentence)
     scope = replace(scope, ahead=kind != "appeal" and tense_of(text, ready, trigger, scope.clause) != "past")
     found = cues if cues is not None else _cues_in(text, language, sentence)
-    found = [cue for cue in found if _counts(cue, kind, trigger, scope)]
+    told = {cue.start for cue in found if cue.type == "report" and ready.past.search(cue.text)}
+    found = [_as_told(cue, ready, scope, told) for cue in found if _counts(cue, kind, trigger, scope)]
     if kind in _BONDS and ready.break_off.search(text[slice(*trigger)]):
         found = [cue for cue in found if cue.type not in ("deny", "negation") or cue.rule.endswith(".deny")]
+    refusal = _refusal(text, ready, kind, trigger, sentence)
+    if refusal:
+        return "denied", [f"a refused request: {refusal}"]
     obeyed = kind == "compliance" and ready.obey.search(text[slice(*trigger)]) is not None
     for kind_of_cue, status in _ORDER:
         if obeyed and kind_of_cue == "negation":
@@ -130,6 +151,17 @@ def judge_status(
             nearest = min(hits, key=lambda cue: abs(cue.start - trigger[0]))
             return status, [f"{nearest.rule}: {nearest.text}"]
     return _by_tense(text, ready, kind, trigger, scope, found)
+
+
+def _as_told(cue: CueMention, ready: _Ready, scope: _Scope, told: Collection[int]) -> CueMention:
+    """The cue; as one of a plan where it is a future seen from the past ("sa at landet ville sende").
+
+    `told` are the offsets of reporting words in a past form.
+    """
+    governed = any(left <= at < right for left, right in scope.governing for at in told)
+    if governed and cue.type == "hypothetical" and ready.later.fullmatch(cue.text):
+        return replace(cue, type="plan")
+    return cue
 
 
 def _cues_in(text: str, language: str, sentence: tuple[int, int]) -> list[CueMention]:
@@ -149,12 +181,21 @@ def _scope(text: str, ready: _Ready, trigger: tuple[int, int], sentence: tuple[i
     echo = following[0] + first.start() if following and first and first.start() else -1
     if not ready.complement.match(text, clause[0]):
         opened = ready.boundary.match(text, clause[0])
-        return _Scope(clause, (), sentence, echo=-1 if opened and opened[0][0].isalpha() else echo)
+        answers = index and _answers(text, ready, clause)
+        first_word = re.compile(r"\W*").match(text, sentence[0])
+        condition = first_word.end() if answers and first_word else -1
+        return _Scope(clause, (), sentence, condition=condition, echo=-1 if opened and opened[0][0].isalpha() else echo)
     if not index:
         return _Scope(clause, tuple(clauses[1:]), sentence)
     resumed = following and first and (ready.present.fullmatch(first[0]) or ready.perfect.fullmatch(first[0]))
     held = (clauses[index - 1], following) if following and resumed else (clauses[index - 1],)
     return _Scope(clause, held, sentence, echo=echo)
+
+
+def _answers(text: str, ready: _Ready, clause: tuple[int, int]) -> bool:
+    """True for a clause that opens, after a comma, with its finite verb: the clause in front of it is a part of it."""
+    opened = re.compile(r",\s*(\w+)").match(text, clause[0])
+    return opened is not None and (ready.present.fullmatch(opened[1]) or ready.perfect.fullmatch(opened[1])) is not None
 
 
 def _counts(cue: CueMention, kind: str, trigger: tuple[int, int], scope: _Scope) -> bool:
@@ -168,6 +209,8 @@ def _counts(cue: CueMention, kind: str, trigger: tuple[int, int], scope: _Scope)
         return False
     if kind in _ADDRESSED and not scope.ahead and cue.start > trigger[1] and cue.type != "deny":
         return False
+    if cue.type == "hypothetical" and cue.start in (scope.condition, scope.clause[1] if scope.ahead else -1):
+        return True
     if cue.start == scope.echo and cue.type in ("hedge", "evidential"):
         return True
     if scope.clause[0] <= cue.start < scope.clause[1]:
@@ -185,6 +228,16 @@ def _looks_ahead(cue: CueMention, kind: str, trigger: tuple[int, int], scope: _S
     if cue.start > trigger[1]:
         return later
     return later or kind not in _SPEECH_KINDS or cue.rule.endswith(".will")
+
+
+def _refusal(text: str, ready: _Ready, kind: str, trigger: tuple[int, int], sentence: tuple[int, int]) -> str:
+    """The words by which a request for the trigger's act was turned down: "avslo en søknad om å [selge]"; or none."""
+    if kind not in _BONDS:
+        return ""
+    for found in ready.refused.finditer(text, sentence[0], trigger[0]):
+        if not re.search(MARK, text[found.end() : trigger[0]]):
+            return found[0]
+    return ""
 
 
 def _by_tense(
@@ -215,6 +268,24 @@ def _is_headline(text: str, sentence: tuple[int, int]) -> bool:
     return alone and not words.endswith((".", "?", "!", ":", '"', "»", "”"))
 
 
+def denies_what_was_said(text: str, language: str, cue: CueMention) -> bool:
+    """True for a word of denial whose object is what somebody said: "avviste anklagene", "benekter dette"."""
+    if not cue.rule.endswith(".deny") or not packs.has(language, "status"):
+        return False
+    found = _ready(language).allegation.search(text, cue.end, min(len(text), cue.end + _OBJECT))
+    between = text[cue.end : found.start()] if found else ""
+    return found is not None and len(between.split()) <= 2 and not re.search(rf"{MARK}|[.!?\n]", between)
+
+
+def done_by_now(text: str, language: str, trigger: tuple[int, int]) -> bool:
+    """True for the present perfect ("har innført", "har i fjor innført"), which takes up no time told before."""
+    if not packs.has(language, "status"):
+        return False
+    auxiliary, words = _ready(language).until_now, text[slice(*trigger)].split()
+    before = re.split(MARK, text[max(0, trigger[0] - 60) : trigger[0]])[-1].split()[-_AUXILIARY:]
+    return any(auxiliary.fullmatch(word) for word in (*before, *words[:1]))
+
+
 def tense_of(text: str, ready: _Ready, trigger: tuple[int, int], clause: tuple[int, int]) -> str:
     """`past`, `present` or `unknown`, from the forms of the trigger's words and the auxiliaries before it."""
     words = [word.strip(".,«»\"'") for word in text[slice(*trigger)].split()]
@@ -225,29 +296,3 @@ def tense_of(text: str, ready: _Ready, trigger: tuple[int, int], clause: tuple[i
     if any(ready.past.fullmatch(word) for word in words[:3]):
         return "past"
     return "present" if ready.present.fullmatch(words[0]) else "unknown"
-
-
-def status_features(text: str, language: str, trigger: tuple[int, int]) -> dict[str, float]:
-    """Features for a learned judge: which cues stand in the trigger's clause, where, how near, and the tense.
-
-    Keys are `TYPE:clause`, `TYPE:governing`, `TYPE:sentence` (1.0 where such a cue stands), `TYPE:before` and
-    `TYPE:after` (nearness in the clause, 1 / (1 + words between)), and `tense:past|present|unknown`.
-    """
-    if not (packs.has(language, "status") and packs.has(language, "cues")):
-        return {}
-    ready = _ready(language)
-    sentence = sentence_span(text, *trigger)
-    scope = _scope(text, ready, trigger, sentence)
-    features = {f"tense:{tense_of(text, ready, trigger, scope.clause)}": 1.0}
-    for cue in _cues_in(text, language, sentence):
-        features[f"{cue.type}:sentence"] = 1.0
-        if any(left <= cue.start < right for left, right in scope.governing):
-            features[f"{cue.type}:governing"] = 1.0
-        if not scope.clause[0] <= cue.start < scope.clause[1]:
-            continue
-        features[f"{cue.type}:clause"] = 1.0
-        side = "before" if cue.start < trigger[0] else "after"
-        gap = text[cue.end : trigger[0]] if side == "before" else text[trigger[1] : cue.start]
-        key = f"{cue.type}:{side}"
-        features[key] = max(features.get(key, 0.0), 1.0 / (1 + len(gap.split())))
-    return features

@@ -8,6 +8,7 @@ import numpy as np
 
 from brudd.claims.candidates import Candidates
 from brudd.claims.heads import Heads, Scored
+from brudd.claims.status import denies_what_was_said
 from brudd.claims.views import closed_values
 from brudd.records import KINDS
 
@@ -83,14 +84,26 @@ def cluster(scored: list[Scored], heads: Heads, settings: Settings) -> list[list
 
 
 def with_words(cand: Candidates, chances: np.ndarray) -> np.ndarray:
-    """The chances of conditions raised where the word itself names one ("shortage", "defect")."""
+    """The chances of conditions raised where the word itself names one ("shortage", "defect"), and those of the likeliest
+    kind where the word denies what was said ("rejected the accusations")."""
     column, words = KINDS.index("condition"), cand.words
     out = np.array(chances)
-    for i in np.flatnonzero((out[:, column] > UNSURE) & (out[:, column] < 1.0)):
-        if "state" in closed_values(cand.page.text[words.starts[i] : words.ends[i]], cand.page.language):
-            odds = out[i, column] / (1.0 - out[i, column]) * NAMED
-            out[i, column] = odds / (1.0 + odds)
+    for cue in cand.cues:
+        if denies_what_was_said(cand.page.text, cand.page.language, cue):
+            for i in words.span(cue.start, cue.end):
+                _raise(out, i, int(out[i].argmax()))
+    for word in np.flatnonzero(out[:, column] > UNSURE):
+        if "state" in closed_values(cand.page.text[words.starts[word] : words.ends[word]], cand.page.language):
+            _raise(out, int(word), column)
     return out
+
+
+def _raise(chances: np.ndarray, word: int, kind: int) -> None:
+    """Make `word` `NAMED` times likelier to tell the `kind`, where that is neither out of the question nor certain."""
+    chance = chances[word, kind]
+    if UNSURE < chance < 1.0:
+        odds = chance / (1.0 - chance) * NAMED
+        chances[word, kind] = odds / (1.0 + odds)
 
 
 def triggers_of(

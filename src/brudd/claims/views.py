@@ -5,7 +5,8 @@ The reader's chances and these views are weighed together in `brudd.claims.decid
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from brudd.claims.attribution import Attribution, attribute
 from brudd.claims.candidates import Candidates
 from brudd.claims.claim_time import claim_time
 from brudd.claims.cues import CueMention
-from brudd.claims.status import judge_status
+from brudd.claims.status import NO_TENSE, judge_status
 from brudd.packs.schemas.closed import ClosedPack
 from brudd.records import ROLES, STATUSES
 
@@ -64,10 +65,14 @@ def open_roles(words: str, after: str, language: str) -> frozenset[str]:
 
 
 def _negation(cand: Candidates, span: tuple[int, int]) -> CueMention | None:
-    """The word of negation right before or after the trigger at the offsets `span`."""
+    """The word of negation right after the trigger at the offsets `span`, or before it with at most one word between."""
     start, end = span
-    beside = (cue for cue in cand.cues if cue.type == "negation" and (start - cue.end == 1 or cue.start - end == 1))
-    return next(beside, None)
+    for cue in cand.cues:
+        between = cand.page.text[cue.end : start]
+        before = cue.end < start and len(between.split()) < 2 and between.replace(" ", "a").isalpha()
+        if cue.type == "negation" and (before or cue.start - end == 1):
+            return cue
+    return None
 
 
 def _held(cand: Candidates, trigger: range) -> str:
@@ -82,9 +87,11 @@ def _held(cand: Candidates, trigger: range) -> str:
     return " ".join(found)
 
 
-def _ballot(text: str, span: tuple[int, int], language: str) -> dict[str, str]:
-    """The ballot that the trigger and the few characters behind it tell: "voted" + " no"."""
-    told = closed_values(text[span[0] : span[1] + _AFTER], language)
+def _ballot(cand: Candidates, span: tuple[int, int]) -> dict[str, str]:
+    """The ballot that the trigger and the few characters behind it tell, a time between them aside: "voted on Friday" + " against"."""
+    text, end = cand.page.text, span[1]
+    end = next((time.end for time in cand.times if time.start == end + 1), end)
+    told = closed_values(text[slice(*span)] + text[end : end + _AFTER], cand.page.language)
     return {role: value for role, value in told.items() if role == "ballot"}
 
 
@@ -97,11 +104,13 @@ def _told(
     negation = _negation(cand, span) if kind == "compliance" else None
     if negation is not None:
         denied = closed_values(text[min(span[0], negation.start) : max(span[1], negation.end)], language)
+        if denied.get("verdict") == "comply":
+            return told | {"verdict": "breach"}, negation
         if denied.get("verdict") != told.get("verdict"):
             return told | denied, negation
     missing = [role for role in _TOLD_BY_OBJECT if role in ROLES[kind] and role not in told]
     objects = closed_values(_held(cand, trigger), language) if missing else {}
-    objects |= _ballot(text, span, language) if "ballot" in missing else {}
+    objects |= _ballot(cand, span) if "ballot" in missing else {}
     return told | {role: objects[role] for role in missing if role in objects}, None
 
 
@@ -117,4 +126,20 @@ def view(cand: Candidates, trigger: range, kind: str) -> View:
     picked = claim_time(text, language, span, sentence, list(cand.times), kind)
     time = cand.times.index(picked) if picked is not None else -1
     left = open_roles(text[span[0] : span[1]], text[span[1] : span[1] + _AFTER], language) - closed.keys()
-    return View(STATUSES.index(status), tuple(because), time, closed, left, attribute(cand, trigger, kind), part is not None)
+    return View(
+        STATUSES.index(status), tuple(because), time, closed, left, attribute(cand, trigger, kind), part is not None
+    )
+
+
+def views(triggers: Sequence[range], cand: Candidates, kind: str) -> View:
+    """What the rules say of a claim told in several places, the likeliest first: the view of the first of the `triggers`.
+
+    Its status is that of the next one where it is a noun that tells none ("Kritikk for våpensalg" in a headline).
+    """
+    rule = view(cand, triggers[0], kind)
+    for other in triggers[1:]:
+        if rule.because != (NO_TENSE,):
+            break
+        told = view(cand, other, kind)
+        rule = replace(rule, status=told.status, because=told.because, undenied=told.undenied)
+    return rule

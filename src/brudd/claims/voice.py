@@ -2,12 +2,14 @@
 
 The subject is looked for in the tree: the trigger's own, else that of the word which governs it ("er i ferd med å kjøpe",
 "plans to buy"), a possessor ("Russlands kjøp"), or the agent of a passive ("kjøpt av Russland", "bought by Russia").
-Beside a subject that receives, "av" names who hands over ("Russland kjøper granater av Nord-Korea").
+Beside a subject that receives, "av" names who hands over ("Russland kjøper granater av Nord-Korea"). Who gets an order
+hands over, to whom it comes from; who pays for goods receives them; who sends workers home is their host.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
 
 import numpy as np
@@ -17,14 +19,20 @@ from brudd.claims.candidates import Candidates
 from brudd.claims.coordination import starred
 from brudd.claims.heads import ROLE_NAMES
 from brudd.claims.role_views import SIDES
+from brudd.claims.role_views import sides as sides_of
 from brudd.packs.schemas.roles import RolesPack
 
 _SUBJECT = re.compile(r"(?:<(?:xcomp|acl|advcl|obj|obl|conj|aux|cop|nmod|amod)\S* )*>nsubj")
+_ELSEWHERE = "apart"
+_PASSIVE = re.compile(r">nsubj(?::pass)?")
 _POSSESSOR = re.compile(r">nmod(?::poss)?(?::['’]s)?")
 _AGENT = re.compile(r">(?:obl:agent\S*|obl:(?:by|av|af|von|par))")
 _LABELLED = ":agent"
+_ORDERS = 2.0
+"""The vote for who orders, named after "from", which elsewhere names who hands over."""
 _HANDING = re.compile(r">(?:obj >)?(?:obl|nmod):(?:av|af)")
 _OWN = "nsubj"
+_GOODS = ("arms-transfer", "goods-transfer")
 _BEFORE = 20
 """So many characters before a trigger may hold the verb of which it is the participle."""
 
@@ -43,13 +51,61 @@ def _got(language: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{getting})\s+(?:\w+\s+)?(?:{got})\b", re.IGNORECASE)
 
 
-def takes(cand: Candidates, trigger: range) -> bool | None:
+@cache
+def _special(language: str) -> dict[str, re.Pattern[str]]:
+    """`ordered`: "fått en ny ordre på"; `paying`: "betalt"; `homeward`: "hjem" soon after a trigger."""
+    pack = packs.load(language, "roles", RolesPack)
+    getting, orders = "|".join(map(re.escape, pack.getting)) or r"(?!)", starred(pack.orders).pattern
+    home, being = starred(pack.homeward).pattern, "|".join(map(re.escape, pack.being)) or r"(?!)"
+    return {
+        "ordered": re.compile(rf"\b(?:{getting})\s+(?:\w+\s+){{0,2}}{orders}", re.IGNORECASE),
+        "paying": starred(pack.paying),
+        "asked": re.compile(rf"\b(?:{being})\s+(?:\w+\s+){{0,2}}{starred(pack.asked).pattern}", re.IGNORECASE),
+        "seizing": starred(pack.seizing),
+        "homeward": re.compile(rf"(?:[^\W\d]+\s+){{0,5}}?{home}", re.IGNORECASE),
+    }
+
+
+def _over(pattern: re.Pattern[str], cand: Candidates, start: int, end: int) -> bool:
+    """True where the pattern is found in the few characters before the trigger at the offsets and reaches into it."""
+    return any(found.end() > start for found in pattern.finditer(cand.page.text, max(0, start - _BEFORE), end))
+
+
+def ordered(cand: Candidates, trigger: range) -> bool:
+    """True for "har fått en ordre på": the subject got an order and hands over."""
+    if not packs.has(cand.page.language, "roles"):
+        return False
+    start, end = cand.words.starts[trigger.start], cand.words.ends[trigger.stop - 1]
+    return _over(_special(cand.page.language)["ordered"], cand, start, end)
+
+
+def _by_kind(cand: Candidates, kind: str, start: int, end: int) -> bool | None:
+    """What the words tell that only some kinds know: paying for goods, sending workers home."""
+    known, text = _special(cand.page.language), cand.page.text
+    if kind in _GOODS and known["paying"].search(text[start:end]):
+        return True
+    if kind == "labour" and known["homeward"].match(text, start):
+        return True
+    return None
+
+
+def _seized(cand: Candidates, kind: str, trigger: range) -> bool:
+    """True for "har beslaglagt 23 rifler": the subject neither supplies nor receives what it seized."""
+    if kind not in _GOODS or not packs.has(cand.page.language, "roles"):
+        return False
+    start, end = cand.words.starts[trigger.start], cand.words.ends[trigger.stop - 1]
+    return _special(cand.page.language)["seizing"].search(cand.page.text[start:end]) is not None
+
+
+def takes(cand: Candidates, trigger: range, kind: str = "") -> bool | None:
     """True where the subject of the trigger receives, False where it hands over, None where its words tell neither."""
     if not packs.has(cand.page.language, "roles"):
         return None
     start, end = cand.words.starts[trigger.start], cand.words.ends[trigger.stop - 1]
     said = cand.page.text[start:end]
-    if any(found.end() > start for found in _got(cand.page.language).finditer(cand.page.text, max(0, start - _BEFORE), end)):
+    if ordered(cand, trigger):
+        return False
+    if _by_kind(cand, kind, start, end) or _over(_got(cand.page.language), cand, start, end):
         return True
     takers, givers = _words(cand.page.language)
     taking, giving = takers.search(said) is not None, givers.search(said) is not None
@@ -85,16 +141,60 @@ def _handing(cand: Candidates, trigger: range) -> set[tuple[int, int]]:
     }
 
 
+def _between(cand: Candidates, sides: Mapping[str, str]) -> list[np.ndarray]:
+    """For each party, mentions x roles: 1 for who stands between ("via Tsjad") where the kind has such a role; else zeros."""
+    out = [np.zeros((len(group.mentions), len(ROLE_NAMES))) for group in cand.parties]
+    if "through" in sides:
+        where = sides_of(cand)
+        for votes, group in zip(out, cand.parties, strict=True):
+            for row, mention in enumerate(group.mentions):
+                if where.get((mention.start, mention.end)) == "through":
+                    votes[row] = -1.0
+                    votes[row, ROLE_NAMES.index(sides["through"])] = 1.0
+    return out
+
+
+def _against(out: list[np.ndarray], cand: Candidates, held: set[tuple[int, int]]) -> list[np.ndarray]:
+    """The votes `out` with `_ORDERS` against every role but the place for the mentions at the offsets `held`."""
+    place = np.array([name == "place" for name in ROLE_NAMES])
+    for votes, group in zip(out, cand.parties, strict=True):
+        for row, mention in enumerate(group.mentions):
+            if (mention.start, mention.end) in held:
+                votes[row] = np.where(place, 0.0, -2 * _ORDERS)
+    return out
+
+
+def _asked(cand: Candidates, trigger: range) -> list[np.ndarray]:
+    """For each party, mentions x roles: who "is asked" is the addressee, and who asks is named beside it or not at all."""
+    out = [np.zeros((len(group.mentions), len(ROLE_NAMES))) for group in cand.parties]
+    start, end = cand.words.starts[trigger.start], cand.words.ends[trigger.stop - 1]
+    known = packs.has(cand.page.language, "roles")
+    if known and _over(_special(cand.page.language)["asked"], cand, start, end):
+        actor, addressee = ROLE_NAMES.index("actor"), ROLE_NAMES.index("addressee")
+        for votes, group in zip(out, cand.parties, strict=True):
+            paths = cand.trees.paths(trigger, group.ranges)
+            rows = [row for row, path in enumerate(paths) if _PASSIVE.fullmatch(path)]
+            votes[rows, addressee], votes[rows, actor] = _ORDERS, -_ORDERS
+            votes[[row for row, path in enumerate(paths) if path == _ELSEWHERE], actor] = -2 * _ORDERS
+    return out
+
+
 def voice_votes(cand: Candidates, kind: str, trigger: range) -> list[np.ndarray]:
     """For each party, mentions x roles: 1 for the role that the subject has, -1 for the other one; zeros where nothing tells."""
-    out = [np.zeros((len(group.mentions), len(ROLE_NAMES))) for group in cand.parties]
+    if kind == "appeal":
+        return _asked(cand, trigger)
     sides = SIDES.get(kind, {})
-    taking = takes(cand, trigger) if {"from", "to"} <= sides.keys() else None
+    out = _between(cand, sides)
+    seized = _seized(cand, kind, trigger)
+    taking = True if seized else takes(cand, trigger, kind) if {"from", "to"} <= sides.keys() else None
     if taking is None:
         return out
     giver, taker = ROLE_NAMES.index(sides["from"]), ROLE_NAMES.index(sides["to"])
     held = subjects(cand, trigger)
+    if seized:
+        return _against(out, cand, held)
     handing = _handing(cand, trigger) - held if taking and held else set()
+    ordering = {at for at, side in sides_of(cand).items() if side == "from"} if ordered(cand, trigger) else set()
     for votes, group in zip(out, cand.parties, strict=True):
         for row, mention in enumerate(group.mentions):
             at = mention.start, mention.end
@@ -102,4 +202,6 @@ def voice_votes(cand: Candidates, kind: str, trigger: range) -> list[np.ndarray]
                 receives = taking and at in held
                 votes[row, taker] = 1.0 if receives else -1.0
                 votes[row, giver] = -1.0 if receives else 1.0
+            elif at in ordering:
+                votes[row, taker], votes[row, giver] = _ORDERS, -_ORDERS
     return out

@@ -12,6 +12,18 @@ from brudd.reading.party_mentions import party_spans
 from brudd.reading.wording import split
 from brudd.records import Mention
 
+_OF_THEIR_OWN = frozenset({"vessel", "organisation", "person"})
+"""Types of parties whose names may hold a word for goods: the ship Port Olja, the National Oil Company."""
+
+
+def _in_name(item: Mention, named: list[Mention]) -> bool:
+    """True for a word for goods that is part of a longer name and no goods."""
+    return item.form != "system" and any(
+        one.form == "name" and one.entity is not None and one.entity.type in _OF_THEIR_OWN
+        and one.start <= item.start and item.end <= one.end and item.end - item.start < one.end - one.start
+        for one in named
+    )  # fmt: skip
+
 
 def find_mentions(text: str, language: str) -> list[Mention]:
     """The parties and items that `text` names, sorted by start (code points); a layer never overlaps itself.
@@ -27,5 +39,6 @@ def find_mentions(text: str, language: str) -> list[Mention]:
     if packs.has(language, "parties") and lexicon.pack.titles:
         named = frozenset(item.start for item in items if item.form == "system")
         spans += name_spans(text, words, spans, language, named)
-    found = [span.mention(text, words) for span in spans] + items
+    named_parties = [span.mention(text, words) for span in spans]
+    found = named_parties + [item for item in items if not _in_name(item, named_parties)]
     return sorted(found, key=lambda mention: (mention.start, -mention.end))

@@ -53,19 +53,23 @@ def run_end(words: Words, first: int, taken: list[bool], held: Cues, shouted: li
         elif word.isdigit() and words.joined(last):
             last += 1
         elif word.isdigit() and len(word) <= 3 and not _breaks(words, last):
-            last += not _counts(words, last)
+            ship = first > 0 and held.kind(words.low[first - 1]) == "vessel"
+            last += not _counts(words, last, ship)
             break
         else:
             break
     return _one_name(words, first, last, held)
 
 
-def _counts(words: Words, place: int) -> bool:
-    """True for a number after a name that belongs to what follows: "fra Primorsk 20. mars", "CDC 90 arbeidere"."""
+def _counts(words: Words, place: int, ship: bool) -> bool:
+    """True for a number after a name that belongs to what follows: "fra Primorsk 20. mars", "CDC 90 arbeidere".
+
+    Of a `ship` called one any number is part of the name: "skipet Huitong 78 hentet".
+    """
     after = [word for word in words.raw[place + 1 : place + 3] if word[0].isalnum() or word == "."]
     if after[:1] == ["."]:
         return words.joined(place + 1) and len(after) > 1 and after[1].islower() and not words.fresh[place + 2]
-    return bool(after) and after[0].islower() and after[0].isalpha() and int(words.raw[place]) > _HULL
+    return not ship and bool(after) and after[0].islower() and after[0].isalpha() and int(words.raw[place]) > _HULL
 
 
 def _one_name(words: Words, first: int, last: int, held: Cues) -> int:

@@ -25,6 +25,7 @@ def name_spans(
 
     `items` are the offsets at which the name of a weapon system starts: those name no party.
     """
+    _with_given_names(words, known, cues(language))
     ships = _ships(text, words, known, cues(language))
     known[:] = [span for span in known if not any(ship.first < span.last and span.first < ship.last for ship in ships)]
     found = ships + [
@@ -41,6 +42,19 @@ def name_spans(
         if entity is not None:
             out.append(Span(item.first, item.last, entity, "name", "found"))
     return out
+
+
+def _with_given_names(words: Words, known: list[Span], held: Cues) -> None:
+    """Take the given name before a known last name into its span: "general Oleksandr Syrskyj"."""
+    taken = _taken(words, known)
+    for span in known:
+        before = span.first - 1
+        if span.form != "leader" or span.last - span.first != 1 or before < 0 or taken[before] or words.fresh[before]:
+            continue
+        raw, low = words.raw[before], words.low[before]
+        name = capital(raw) and raw.isalpha() and not raw.isupper() and low not in held.never and not held.kind(low)
+        if name and not words.fresh[span.first] and words.starts[span.first] - words.ends[before] == 1:
+            span.first = before
 
 
 def _about(known: list[Span], language: str) -> Counter[str]:

@@ -260,7 +260,9 @@ def _finish(spans: list[Span], words: Words, lexicon: PartyLexicon) -> list[Span
             elif not _definite(span, words, lexicon):
                 continue
         elif span.form == "pronoun" and (
-            _initials(span, words) or _article(span, spans[place + 1 : place + 2], words, lexicon)
+            _initials(span, words)
+            or _opens_name(span, words)
+            or _article(span, spans[place + 1 : place + 2], words, lexicon)
         ):
             continue
         out.append(span)
@@ -285,6 +287,15 @@ def _initials(span: Span, words: Words) -> bool:
     """True for "IT" in "IT companies": capitals in a line that is not in capitals throughout."""
     word, after = words.raw[span.first], words.raw[span.last : span.last + 1]
     return len(word) > 1 and word.isupper() and not (after and after[0].isupper())
+
+
+def _opens_name(span: Span, words: Words) -> bool:
+    """True for "De" in "lasteskipet De Yi": a capital inside a sentence, before another one."""
+    first, last = span.first, span.last
+    if first == 0 or words.fresh[first] or last >= len(words.raw) or words.fresh[last] or last - first > 1:
+        return False
+    word, after, before = words.raw[first], words.raw[last], words.raw[first - 1]
+    return word[0].isupper() and after[0].isupper() and before.isalpha() and before.islower()
 
 
 def _article(span: Span, after: list[Span], words: Words, lexicon: PartyLexicon) -> bool:

@@ -6,15 +6,18 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Side = Literal["from", "to", "against"]
+Side = Literal["from", "to", "against", "through"]
 
 
 class RolesPack(BaseModel):
-    """`prepositions` says from whom, to whom, against whom; `joining` words carry a role on to the next party,
+    """`prepositions` says from whom, to whom, against whom, through whom; `joining` words carry a role on to the next party,
     `together` words before a party too ("sammen med Kina har Russland").
 
     `takers` and `givers` are the words of a trigger whose subject receives ("kjøper") or hands over ("leverer"); a star
-    stands for any letters; but the subject receives what it is `getting` to be `got` ("fikk betalt"). `posting` leads
+    stands for any letters; but the subject receives what it is `getting` to be `got` ("fikk betalt"), and hands over
+    when it is getting `orders` ("fått en ordre"); who is `paying` for goods receives them, who sends workers `homeward`
+    is their host, and who is `seizing` goods neither supplies nor receives them. Of whom
+    it is said that they are `being` `asked` ("er bedt om"), something is asked. `posting` leads
     from a diplomat to the post ("ambassadør i"), which takes no part. `plural` are pronouns and definite nouns that stand
     for several parties, `counted` those that say for how many ("begge land").
     """
@@ -29,6 +32,12 @@ class RolesPack(BaseModel):
     givers: tuple[str, ...] = ()
     getting: tuple[str, ...] = ()
     got: tuple[str, ...] = ()
+    orders: tuple[str, ...] = ()
+    paying: tuple[str, ...] = ()
+    homeward: tuple[str, ...] = ()
+    seizing: tuple[str, ...] = ()
+    being: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     counted: dict[int, tuple[str, ...]] = {}
     posting: tuple[str, ...] = ()

@@ -47,8 +47,28 @@ class StatusPack(BaseModel):
     """Nouns and verbs of intent that make a claim planned when they are the trigger itself."""
     break_off: str = "(?!)"
     """Predicates that end or undo what the kind is about: they broke off, left, recalled, scrapped."""
+    allegation: str = "(?!)"
+    """Nouns and pronouns for what somebody said: who denies "the accusations" denies the act told before."""
+    refused: str = "(?!)"
+    """Words that turn down what somebody applied or asked for, and the noun for that: "avslo en søknad"."""
+    until_now: str = "(?!)"
+    """Auxiliaries of what is done by now, at no time named before: "har innført"."""
+    later: str = "(?!)"
+    """What stands for the future in the words of somebody who spoke in the past: "ville sende"."""
     examples: tuple[StatusExample, ...] = Field(min_length=6)
 
     _compiles = field_validator(
-        "boundary", "complement", "perfect", "present", "past", "standing", "obey", "intend", "break_off"
+        "boundary",
+        "complement",
+        "perfect",
+        "present",
+        "past",
+        "standing",
+        "obey",
+        "intend",
+        "break_off",
+        "allegation",
+        "refused",
+        "until_now",
+        "later",
     )(compiles)
