@@ -23,7 +23,7 @@ from brudd.claims.heads import (
     softmax,
 )
 from brudd.claims.kinds import told_apart
-from brudd.claims.own_clause import APART, foreign_items, subject_votes
+from brudd.claims.own_clause import APART, foreign_items, outer_votes, subject_votes
 from brudd.claims.role_views import role_votes
 from brudd.claims.triggers import Settings, cluster
 from brudd.claims.views import View, view
@@ -121,7 +121,8 @@ def _roles(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View,
     tables = []
     for trigger in box:
         voiced = settings.voice_rule * np.concatenate(voice_votes(cand, trigger.kind, trigger.words))
-        beside = APART * subject_votes(cand, trigger.words, trigger.mention_roles)
+        logits = trigger.mention_roles
+        beside = APART * (subject_votes(cand, trigger.words, logits) + outer_votes(cand, trigger.words, logits))
         tables.append(role_table(trigger, sided + voiced + beside, party_row(cand)))
     table = _mix(tables, weights)
     if len(box) > 1:
