@@ -252,6 +252,21 @@ def test_a_system_is_named_in_the_mention() -> None:
     assert [(m.system, m.category) for m in found] == [("Shahed-136", "uav")]
 
 
+def test_the_noun_for_what_a_named_system_is_belongs_to_its_name() -> None:
+    assert items("They sold Iskander missiles and cruise missiles.", "en") == [
+        ("Iskander missiles", "ballistic-missile"),
+        ("cruise missiles", "cruise-missile"),
+    ]
+    assert items("They sold Iskanders. Missiles came.", "en")[-1] == ("Missiles", "missile")
+    assert items("They sold Shahed-136 drone engines.", "en")[0] == ("Shahed-136", "uav")
+
+
+def test_no_phrase_reaches_over_the_end_of_a_line() -> None:
+    found = [m.text for m in find_mentions("Sweden visits Oslo\n\nPresident Mary Hope came.", "en")]
+    assert found[:2] == ["Sweden", "Oslo"]
+    assert find_mentions("Oslo's president came.", "en")[0].text == "Oslo's president"
+
+
 NO_PARTY = [
     ("en", "They turkey-shot the polish off the chad.", ()),
     ("en", "He told us that they may come.", ()),

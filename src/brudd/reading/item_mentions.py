@@ -18,6 +18,10 @@ _AGAINST = frozenset(("anti", "counter"))
 """First halves of hyphened words whose second half is what the thing is used against: no tank is meant by "anti-tank"."""
 
 
+_GENERAL = frozenset(("missile", "arms", "military-equipment"))
+"""Categories of nouns that say less of a thing than the name before them."""
+
+
 class ItemWord(NamedTuple):
     """What a run of words stands for; no category marks words that look like an item and are none."""
 
@@ -90,7 +94,7 @@ def item_mentions(text: str, words: Words, language: str) -> list[Mention]:
             continue
         hit = lexicon.trie.longest(words, place, genitive=False)
         if hit is not None:
-            last = _whole(words, hit.last) if hit.value.system else hit.last
+            last = _named(words, _whole(words, hit.last), hit.value, lexicon) if hit.value.system else hit.last
             if hit.value.category is not None:
                 found.append((hit.first, last, _by_tail(words, hit.last, last, hit.value, lexicon)))
             place = last
@@ -115,6 +119,13 @@ def _whole(words: Words, last: int) -> int:
     while last + 1 < len(words.raw) and words.low[last] == "-" and words.joined(last) and words.joined(last + 1):
         last += 2
     return last
+
+
+def _named(words: Words, last: int, word: ItemWord, lexicon: ItemLexicon) -> int:
+    """Where a name ends with the noun for what it is: "BrahMos missiles", "Iskander missile system" are no missiles besides."""
+    noun = lexicon.trie.longest(words, last) if not word.weak and last < len(words.raw) else None
+    general = noun is not None and noun.value.system is None and noun.value.category in _GENERAL
+    return noun.last if noun is not None and general and not words.fresh[last] else last
 
 
 def _by_tail(words: Words, end: int, last: int, word: ItemWord, lexicon: ItemLexicon) -> ItemWord:

@@ -133,8 +133,12 @@ def _stemmed(words: Words, place: int, lexicon: PartyLexicon) -> Span | None:
 
 
 def _join(spans: list[Span], words: Words, lexicon: PartyLexicon) -> list[Span]:
+    """The spans with those put together that make one phrase; none reaches over the end of a line."""
     out: list[Span] = []
     for span in spans:
+        if out and any(words.fresh[out[-1].last : span.first + 1]):
+            out.append(span)
+            continue
         if out and _panelled(out, span, words, lexicon):
             continue
         if out and _before(out[-1], span, words, lexicon):
