@@ -155,7 +155,7 @@ def _verb(cue: CueMention, here: Stretch) -> Link | None:
     """A verb of saying: its subject stands before it or, inverted, after it."""
     text = here.text
     head = text[here.start : cue.start]
-    if head.split() and here.equals("determiner", head.split()[-1]):
+    if (head.split() and here.equals("determiner", head.split()[-1])) or _passive(cue, here):
         return None
     opened = head.strip(_LEAD) != "" and _OPENED.search(head) is not None
     stop = MARK.search(text, cue.end, here.end)
@@ -174,6 +174,12 @@ def _verb(cue: CueMention, here: Stretch) -> Link | None:
     if opened and own and after is None and text[cue.end].isspace() and len(own) < (4 if own[0][0].isupper() else 2):
         return Link(cue, None, "postposed", _postposed(cue.start, end, here), words=(here.start, here.start))
     return _trailing(cue, here) or _governing(cue, here, head, after)
+
+
+def _passive(cue: CueMention, here: Stretch) -> bool:
+    """True for "a ship that was suspected of it": hearsay, in which what stands before the word says nothing."""
+    found = patterns(here.language)["impersonal"].finditer(here.text, max(here.start, cue.start - NEAR), here.end)
+    return any(hit.start() < cue.start and cue.end <= hit.end() for hit in found)
 
 
 def _governing(cue: CueMention, here: Stretch, head: str, after: Party | None) -> Link | None:

@@ -109,7 +109,7 @@ def _source(hop: Hop, cand: Candidates, decision: Decision, last: bool) -> Sourc
 def _unnamed(hop: Hop, cand: Candidates, cue: Cue | None) -> Source:
     """A source that the text does not name, by its words where there are any: "diplomats"."""
     start, end = hop.words
-    words = cand.page.text[start:end].strip()
+    words = cand.page.text[start:end].strip(" .")
     if not words:
         return Source(name="", start=None, end=None, entity=None, kind="unnamed", anonymous=False, cue=cue)
     start = cand.page.text.index(words, start)
