@@ -8,7 +8,7 @@ import numpy as np
 
 from brudd.claims.candidates import Candidates, find_candidates
 from brudd.claims.heads import ROLE_NAMES, item_row, party_row
-from brudd.claims.own_clause import foreign_items, outer_votes, subject_votes
+from brudd.claims.own_clause import foreign_items, outer_votes, relative_votes, subject_votes
 from brudd.claims.trees import Trees
 from brudd.records import Page
 
@@ -96,6 +96,12 @@ def _outer(text: str, heads: dict[str, tuple[str, str]], trigger: str) -> dict[s
     assert (votes == votes[:, :1]).all()
     said = [cand.page.text[m.start : m.end] for group in cand.parties for m in group.mentions]
     return dict(zip(said, votes[:, 0], strict=True))
+
+
+def test_the_neighbours_of_a_state_are_not_that_state() -> None:
+    cand = page("Norway helps Sudan's poor neighbours and Mali.", "en", {})
+    said = [m.text for group in cand.parties for m in group.mentions]
+    assert dict(zip(said, relative_votes(cand)[:, 0], strict=True)) == {"Norway": 0.0, "Sudan": -1.0, "Mali": 0.0}
 
 
 def test_an_item_of_another_verb_is_none_of_a_trigger_with_its_own() -> None:

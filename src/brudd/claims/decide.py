@@ -23,7 +23,7 @@ from brudd.claims.heads import (
     softmax,
 )
 from brudd.claims.kinds import told_apart
-from brudd.claims.own_clause import APART, foreign_items, outer_votes, subject_votes
+from brudd.claims.own_clause import APART, clause_votes, foreign_items
 from brudd.claims.role_views import role_votes
 from brudd.claims.triggers import Settings, cluster
 from brudd.claims.views import View, view
@@ -121,8 +121,7 @@ def _roles(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View,
     tables = []
     for trigger in box:
         voiced = settings.voice_rule * np.concatenate(voice_votes(cand, trigger.kind, trigger.words))
-        logits = trigger.mention_roles
-        beside = APART * (subject_votes(cand, trigger.words, logits) + outer_votes(cand, trigger.words, logits))
+        beside = APART * clause_votes(cand, trigger.words, trigger.mention_roles)
         tables.append(role_table(trigger, sided + voiced + beside, party_row(cand)))
     table = _mix(tables, weights)
     if len(box) > 1:
@@ -267,7 +266,7 @@ def decide(
 ) -> list[Decision]:
     """All claims of a page, in text order, of the triggers that `triggers_of` gave. A claim without any party is none."""
     scored = [heads.score(vectors, cand, words, kind, chance) for words, kind, chance in told_apart(cand, triggers)]
-    out = [decide_one(box, cand, settings) for box in cluster(scored, heads, settings)]
+    out = [decide_one(box, cand, settings) for box in cluster(scored, heads, settings, cand)]
     kept = [d for d in out if set(d.roles) - {"place"} and d.chance * d.role_chance >= settings.claim]
     return _same_items(sorted(kept, key=lambda d: min(t.words.start for t in d.triggers)), cand)
 

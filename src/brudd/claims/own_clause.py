@@ -12,8 +12,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from brudd.claims.candidates import Candidates, once_a_page
-from brudd.claims.heads import item_row, party_row
-from brudd.claims.nouns import PEOPLE, noun_sort
+from brudd.claims.heads import ROLE_NAMES, item_row, party_row
+from brudd.claims.nouns import PEOPLE, noun_sort, of_another
 from brudd.claims.trees import Trees
 
 APART = 6.0
@@ -26,6 +26,19 @@ _TOLD = frozenset({"ccomp", "acl"})
 _REPORTS = frozenset({"report", "deny"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _OBJECTS = frozenset({"obj", "nsubj:pass"})
+
+
+def clause_votes(cand: Candidates, trigger: range, logits: np.ndarray) -> np.ndarray:
+    """Mentions x roles: what `subject_votes`, `outer_votes` and `relative_votes` say together."""
+    return np.asarray(subject_votes(cand, trigger, logits) + outer_votes(cand, trigger, logits) + relative_votes(cand))
+
+
+@once_a_page
+def relative_votes(cand: Candidates) -> np.ndarray:
+    """Mentions x roles: -1 for every role of a State of whose neighbours or allies the text speaks ("Sudan's neighbours")."""
+    behind, text = of_another(cand.page.language), cand.page.text
+    other = [behind.match(text, mention.end) is not None for group in cand.parties for mention in group.mentions]
+    return np.asarray(-np.outer(other, np.ones(len(ROLE_NAMES))))
 
 
 def subject_votes(cand: Candidates, trigger: range, logits: np.ndarray) -> np.ndarray:
