@@ -246,6 +246,10 @@ def chosen(text: str, language: str, trigger: str, kind: str | None = None) -> s
         ("nb", "Avtalen fra 2018 ble brutt onsdag", "brutt", "onsdag"),
         ("nb", "De brøt avtalen fra 2018", "avtalen", "2018"),
         ("nb", "Iran sendte droner", "sendte", None),
+        ("en", "The union, which met in May 2021, has called for talks", "called", None),
+        ("en", "The union, which met in May 2021, has called for talks", "met", "in May 2021"),
+        ("en", "The union, which met in May 2021, called for talks in June", "called", "in June"),
+        ("en", "The deal which the union made in May 2021 fell", "fell", "in May 2021"),
     ],
 )
 def test_the_time_of_the_clause_is_chosen(language: str, text: str, trigger: str, want: str | None) -> None:

@@ -69,6 +69,7 @@ class ReadyTimes:
     only_before: re.Pattern[str]
     future: re.Pattern[str]
     clause_end: re.Pattern[str]
+    aside: re.Pattern[str]
     origin: re.Pattern[str]
     saying: re.Pattern[str]
 
@@ -131,6 +132,7 @@ def ready(language: str) -> ReadyTimes:
         by=_before(combine.by),
         only_before=_before(combine.only_before),
         clause_end=re.compile(rf"{_CLAUSE_END}|\b(?:{'|'.join(pack.clause)})\b"),
+        aside=re.compile(rf",\s(?:{'|'.join(pack.clause)})\b[^,;]*"),
         origin=re.compile(rf"\w\s+(?:{pack.origin})\s*$", re.I),
         saying=re.compile(rf"\s*,?\s*(?:{pack.saying})\b", re.I),
         future=re.compile(rf"\b(?:{'|'.join(_white(word) for word in pack.future)})\b", re.I),
