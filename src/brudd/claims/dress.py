@@ -53,16 +53,19 @@ def _as_party(mention: Mention) -> Mention:
 
 
 def _item_fillers(decision: Decision, cand: Candidates) -> tuple[Filler, ...]:
-    """The items by their mentions nearest to the trigger; how many they are is told of the act in whose sentence it stands."""
+    """The items by their mentions nearest to the trigger; of those in the claim's sentences one that is counted goes first.
+
+    How many they are is told of the act in whose sentence it stands, and often not yet in the headline.
+    """
     numbers = cand.words.sentence_numbers
     at, told = decision.triggers[0].words.start, {int(numbers[t.words.start]) for t in decision.triggers}
     picked = []
     for index in decision.items:
         group = cand.items[index]
-        nearest = min(range(len(group.ranges)), key=lambda i: abs(group.ranges[i].start - at))
-        filler = _filler(group.mentions[nearest], cand)
-        elsewhere = int(numbers[group.ranges[nearest].start]) not in told
-        picked.append(filler.model_copy(update={"quantity": None}) if elsewhere else filler)
+        row = sorted(zip(group.ranges, group.mentions, strict=True), key=lambda one: abs(one[0].start - at))
+        here = [_filler(mention, cand) for words, mention in row if int(numbers[words.start]) in told]
+        nearest = here[0] if here else _filler(row[0][1], cand).model_copy(update={"quantity": None})
+        picked.append(next((one for one in here if one.quantity is not None), nearest))
     return tuple(sorted(picked, key=lambda f: f.start))
 
 
@@ -139,11 +142,12 @@ def _evidence(decision: Decision, cand: Candidates, fillers: list[Filler]) -> tu
 
 def _money(decision: Decision, cand: Candidates) -> dict[str, tuple[Filler, ...]]:
     role = next((r for r in MONEY_ROLES if r in ROLES[decision.kind]), None)
-    at = cand.words.starts[decision.triggers[0].words.start]
-    if role is None or not cand.words.sentences:
-        return {}
-    found = sum_of_money(cand.quantities, cand.words.sentences[cand.words.sentence_at(at)], at)
-    return {role: (found,)} if found else {}
+    for trigger in decision.triggers if role is not None else ():
+        at = cand.words.starts[trigger.words.start]
+        found = sum_of_money(cand.quantities, cand.words.sentences[cand.words.sentence_at(at)], at)
+        if role is not None and found is not None:
+            return {role: (found,)}
+    return {}
 
 
 def _kind_because(decision: Decision, cand: Candidates, words: str) -> tuple[str, ...]:
