@@ -87,6 +87,19 @@ def test_the_object_tells_the_ballot_where_the_verb_does_not() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "trigger", "act"),
+    [
+        ("The EU removed three Malian officers from its sanctions list.", "removed", "delist"),
+        ("The EU removed the embargo.", "removed", "lift"),
+        ("The EU put two brokers on its list.", "put", "list"),
+        ("The EU put it off. They stood on a list.", "put", None),
+    ],
+)
+def test_a_list_further_on_tells_what_is_done(text: str, trigger: str, act: str | None) -> None:
+    assert seen(text, trigger, "sanction", "en").closed.get("act") == act
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "ballot"),
     [
         ("Israel voted no.", "voted", "against"),

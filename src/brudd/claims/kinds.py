@@ -22,13 +22,19 @@ def told_apart(cand: Candidates, triggers: list[tuple[range, int, float]]) -> li
     out: list[tuple[range, int, float]] = []
     for words, number, chance in sorted(triggers, key=lambda one: -one[2]):
         kind = KINDS[number]
-        if kind == "vote" and a_mere_right(cand, words):
+        if _mere_negation(cand, words) or (kind == "vote" and a_mere_right(cand, words)):
             continue
         kind = "weapons-test" if kind in _SHOT and at_sea(cand, words) else kind_of_sent(cand, words, kind)
         told = KINDS.index(kind)
         if not any(told == other and words.start < held.stop and held.start < words.stop for held, other, _ in out):
             out.append((words, told, chance))
     return sorted(out, key=lambda one: (one[0].start, one[1]))
+
+
+def _mere_negation(cand: Candidates, trigger: range) -> bool:
+    """True for "not" alone, which tells no act."""
+    first, last = cand.words.starts[trigger.start], cand.words.ends[trigger.stop - 1]
+    return any(cue.type == "negation" and cue.start <= first and last <= cue.end for cue in cand.cues)
 
 
 def a_mere_right(cand: Candidates, trigger: range) -> bool:
