@@ -138,6 +138,15 @@ def test_the_panel_is_a_body_whatever_the_heads_say() -> None:
     assert keys[choose(cand, panel, japan)[0]].startswith("un")
 
 
+def test_an_embassy_is_not_that_of_the_state_where_it_stands() -> None:
+    cand = candidates("Mali and Poland talk. The embassy in Warsaw denied it. The embassy met Warsaw.", "en")
+    keys = [g.key for g in cand.parties]
+    poland = np.array([0.9 if key == "pl" else 0.1 for key in keys])
+    here, there = (a for a in cand.anaphors if "embassy" in a.mention.text)
+    assert keys[choose(cand, here, poland)[0]] == "ml"
+    assert keys[choose(cand, there, poland)[0]] == "pl"
+
+
 def test_the_country_may_be_any_state() -> None:
     cand = candidates()
     land = next(a for a in cand.anaphors if a.mention.text == "Landet")

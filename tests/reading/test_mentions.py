@@ -267,6 +267,12 @@ def test_no_phrase_reaches_over_the_end_of_a_line() -> None:
     assert find_mentions("Oslo's president came.", "en")[0].text == "Oslo's president"
 
 
+def test_a_noun_at_the_end_of_a_line_says_nothing_of_the_name_below() -> None:
+    text = "They stole from an exchange\n\nRobbers stole it. Robbers fled."
+    assert not [m for m in find_mentions(text, "en") if "Robbers" in m.text]
+    assert find_mentions("The firm Velmora fled.", "en")[-1].text == "Velmora"
+
+
 NO_PARTY = [
     ("en", "They turkey-shot the polish off the chad.", ()),
     ("en", "He told us that they may come.", ()),

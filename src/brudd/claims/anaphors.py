@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from brudd.claims.coordination import fronted, how_many, is_plural, joining
+from brudd.claims.posting import post
 from brudd.knowledge import parties
 from brudd.records import Entity, Mention
 
@@ -29,6 +30,8 @@ REACH = 2
 """So many sentences before "they" a coordination is still what it stands for."""
 _BEFORE = 40
 """So many characters before an anaphor may hold the words that say for how many it stands."""
+_POSTING = 10
+"""At most so many characters stand between a diplomat and the name of the post."""
 CERTAIN = 0.8
 """From this chance on one party is taken for a word for two, though others are named together nearer by."""
 SEVERAL = 4.0
@@ -85,7 +88,7 @@ def choose(cand: Candidates, anaphor: Anaphor, chances: Array, before: tuple[int
     sentences before; the nearest row that holds the likeliest party. "They" keeps to `before`, the parties that a word for
     several in the sentence before took up already.
     """
-    chances = chances * _fitting(cand, anaphor)
+    chances = chances * _fitting(cand, anaphor) * _no_host(cand, anaphor)
     number = _number(cand, anaphor)
     if number is None and not is_plural(anaphor.mention.text, cand.page.language):
         return (int(chances.argmax()),)
@@ -145,6 +148,18 @@ def _fitting(cand: Candidates, anaphor: Anaphor) -> Array:
     if anaphor.mention.form != "definite" or ruled is None or ruled.type not in _ALIKE:
         return np.ones(len(cand.parties))
     return np.array([float(g.entity is not None and g.entity.type == ruled.type) for g in cand.parties])
+
+
+def _no_host(cand: Candidates, anaphor: Anaphor) -> Array:
+    """0.0 for the State where a diplomat or embassy is posted ("the embassy in Warsaw"), else 1.0 for each party."""
+    text, pattern, (start, end) = cand.page.text, post(cand.page.language), (anaphor.mention.start, anaphor.mention.end)
+
+    def hosts(mention: Mention) -> bool:
+        """True for the party right after the diplomat and "in"."""
+        near = end < mention.start < end + _POSTING
+        return near and pattern is not None and pattern.search(text[start : mention.start]) is not None
+
+    return np.array([float(not any(map(hosts, group.mentions))) for group in cand.parties])
 
 
 def named_together(cand: Candidates, anaphor: Anaphor, reach: int = REACH) -> list[tuple[int, ...]]:

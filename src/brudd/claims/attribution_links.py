@@ -23,6 +23,7 @@ from brudd.claims.attribution_speakers import (
 )
 from brudd.claims.candidates import Candidates, once_a_page
 from brudd.claims.cues import CueMention
+from brudd.claims.sources import describe_source
 
 _OPENED = re.compile(r"(?:[,?!»”\"“’]|\W-|\W–)\s*$")
 _LEAD = '– -«“"'
@@ -126,8 +127,9 @@ def _according(cue: CueMention, here: Stretch) -> Link | None:
 
 
 def _tied(word: str, party: Party, here: Stretch) -> bool:
-    """True where `word` ties a paper or its people to the party: "a memo from X", "two sources in the ministry"."""
-    return here.equals("issued", word) or (party[0].form == "organ" and here.equals("preposition", word))
+    """True where `word` ties a paper or its people to the party: "a memo from X", "two sources in the ministry", "the paper X"."""
+    tied = here.equals("issued", word) or (party[0].form == "organ" and here.equals("preposition", word))
+    return tied or describe_source(word, here.language)[0] == "media"
 
 
 def _preposed(cue: CueMention, here: Stretch) -> tuple[str, tuple[int, int]]:
