@@ -273,6 +273,17 @@ def test_a_noun_at_the_end_of_a_line_says_nothing_of_the_name_below() -> None:
     assert find_mentions("The firm Velmora fled.", "en")[-1].text == "Velmora"
 
 
+def test_seas_and_rivers_with_a_state_in_their_name_are_no_state() -> None:
+    text = "It sank in the Indian Ocean, not in the Gulf of Guinea or on Lake Chad. Indian sailors came from Guinea and Chad."
+    found = [m.text for m in find_mentions(text, "en") if m.entity is not None and m.entity.type == "country"]
+    assert found == ["Indian", "Guinea", "Chad"]
+
+
+def test_the_first_of_two_items_in_a_row_says_of_what_kind_the_second_is() -> None:
+    assert items("They sold drone engines and drones.", "en") == [("engines", "machinery"), ("drones", "uav")]
+    assert items("Of the drones engines were sold.", "en") == [("drones", "uav"), ("engines", "machinery")]
+
+
 NO_PARTY = [
     ("en", "They turkey-shot the polish off the chad.", ()),
     ("en", "He told us that they may come.", ()),
