@@ -11,6 +11,13 @@ from brudd.packs.schemas.roles import RolesPack
 
 
 @cache
+def staying(language: str) -> re.Pattern[str]:
+    """The prepositions of a place where somebody is."""
+    words = packs.load(language, "roles", RolesPack).posting if packs.has(language, "roles") else ()
+    return re.compile("|".join(map(re.escape, words)) or r"(?!)", re.IGNORECASE)
+
+
+@cache
 def post(language: str) -> re.Pattern[str] | None:
     """The pattern of the words right before a post; None where the language has no words for it."""
     if not packs.has(language, "roles") or not packs.has(language, "parties"):
