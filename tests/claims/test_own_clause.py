@@ -80,6 +80,13 @@ def test_who_says_it_has_no_part_in_what_somebody_else_does() -> None:
     assert _outer("Norway said that Mali sold guns.", named, "sold") == {"Norway": -1.0, "Mali": 0.0}
 
 
+def test_whose_speaker_says_it_has_no_part_either() -> None:
+    heads = {"Norway": ("navy", "nmod:poss"), "navy": ("said", "nsubj"), "said": ("said", "root"),
+             "Mali": ("sold", "nsubj"), "sold": ("said", "ccomp"), "Iran": ("guns", "nmod"), "guns": ("sold", "obj")}  # fmt: skip
+    votes = _outer("Norway's best navy said Mali sold guns of Iran.", heads, "sold")
+    assert (votes["Norway"], votes["Mali"], votes["Iran"]) == (-1.0, 0.0, 0.0)
+
+
 def test_what_a_speaker_says_of_things_or_does_itself_stays_its_own() -> None:
     heads = {"Norway": ("said", "nsubj"), "said": ("said", "root"), "that": ("came", "mark"), "guns": ("came", "nsubj"),
              "came": ("said", "ccomp")}  # fmt: skip
@@ -99,9 +106,15 @@ def _outer(text: str, heads: dict[str, tuple[str, str]], trigger: str) -> dict[s
 
 
 def test_the_neighbours_of_a_state_are_not_that_state() -> None:
-    cand = page("Norway helps Sudan's poor neighbours and Mali.", "en", {})
-    said = [m.text for group in cand.parties for m in group.mentions]
-    assert dict(zip(said, relative_votes(cand)[:, 0], strict=True)) == {"Norway": 0.0, "Sudan": -1.0, "Mali": 0.0}
+    def votes(text: str) -> dict[str, float]:
+        """The vote against every role, by the text of the mention."""
+        cand = page(text, "en", {})
+        said = [m.text for group in cand.parties for m in group.mentions]
+        return dict(zip(said, relative_votes(cand)[:, 0], strict=True))
+
+    assert votes("Norway helps Sudan's poor neighbours and Mali.") == {"Norway": 0.0, "Sudan": -1.0, "Mali": 0.0}
+    assert votes("France, Mali's former colonial ruler, left.")["Mali"] == -1.0
+    assert votes("Norway helps Sudan's poor.") == {"Norway": 0.0, "Sudan": 0.0}
 
 
 def test_an_item_of_another_verb_is_none_of_a_trigger_with_its_own() -> None:

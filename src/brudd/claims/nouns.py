@@ -43,7 +43,7 @@ def _at_sea(language: str) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]
 def of_another(language: str) -> re.Pattern[str]:
     """What stands behind a State of whose neighbours, allies or enemies the text speaks: "'s main allies"."""
     words = packs.load(language, "nouns", NounPack).relatives if packs.has(language, "nouns") else ()
-    return re.compile(rf"['’]s?\s+(?:\w+\s+)?{starred(words).pattern}", re.IGNORECASE)
+    return re.compile(rf"['’]s?\s+(?:\w+\s+){{0,2}}{starred(words).pattern}", re.IGNORECASE)
 
 
 @lru_cache(maxsize=10_000)

@@ -20,6 +20,8 @@ APART = 6.0
 """The log odds against what hangs from another verb, where the trigger's has its own; on our held-out articles 4, 6 and
 10 gave the same claims."""
 _IN_A_ROW = frozenset({"conj", "appos", "flat", "flat:name"})
+_OF_SPEAKERS = _IN_A_ROW | {"nmod", "nmod:poss"}
+"""Relations that lead from a State to who speaks for it: "the country's navy", "officials of the ministry"."""
 _BESIDE = frozenset({"conj", "parataxis"})
 _TOLD = frozenset({"ccomp", "acl"})
 """Relations of a clause that tells what is said, or what reports are of."""
@@ -60,7 +62,7 @@ def outer_votes(cand: Candidates, trigger: range, logits: np.ndarray) -> np.ndar
     said = _said_by(cand, trigger)
     for number, words in enumerate(party_row(cand).ranges if said else ()):
         token = trees.top(words)
-        token = _first(trees, token, _IN_A_ROW) if token >= 0 else token
+        token = _first(trees, token, _OF_SPEAKERS) if token >= 0 else token
         if token >= 0 and trees.relation[token] == "nsubj" and trees.head[token] in said:
             votes[number] = -1.0
     return votes
