@@ -23,6 +23,7 @@ CASES = [
     ("en", "abstained", {"ballot": "abstain"}),
     ("en", "phoned", {"form": "call"}),
     ("en", "delisted", {"act": "delist"}),
+    ("en", "summoned", {"form": "meeting"}),
     ("en", "turned a blind eye", {"verdict": "non-enforcement"}),
     ("en", "voting no", {"ballot": "against"}),
     ("nb", "stemte ned", {"ballot": "against"}),
