@@ -24,6 +24,7 @@ from brudd.claims.heads import (
 )
 from brudd.claims.kinds import told_apart
 from brudd.claims.own_clause import APART, clause_votes, foreign_items
+from brudd.claims.reach import LATER, NO_SHIP, first_named_below, sentences_apart
 from brudd.claims.role_views import role_votes
 from brudd.claims.triggers import Settings, cluster
 from brudd.claims.views import View, view
@@ -83,14 +84,6 @@ def _mix(rows: list[np.ndarray], weights: np.ndarray) -> np.ndarray:
     return np.asarray(sum(w * row for w, row in zip(weights, rows, strict=True)))
 
 
-def _apart(cand: Candidates, box: list[Scored], row: Row) -> np.ndarray:
-    """How many sentences lie between the triggers and the nearest mention of each group."""
-    numbers = cand.words.sentence_numbers
-    there = numbers[[r.start for r in row.ranges]]
-    steps = np.abs(there[:, None] - numbers[[t.words.start for t in box]]).min(1)
-    return np.asarray(np.minimum.reduceat(steps, row.first))
-
-
 def _items(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: Settings) -> tuple[int, ...]:
     """The item groups of a claim: a mention in the trigger's own sentence speaks for an item, a far one against.
 
@@ -98,7 +91,7 @@ def _items(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: S
     """
     if not cand.items:
         return ()
-    apart = _apart(cand, box, item_row(cand))
+    apart = sentences_apart(cand, [t.words for t in box], item_row(cand))
     bonus = np.where(apart == 0, settings.near_item, np.where(apart == 1, 0.25 * settings.near_item, -1.0))
     chances = _mix([t.items for t in box], weights)
     bonus[foreign_items(cand, box[0].words)] -= APART
@@ -126,7 +119,9 @@ def _roles(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View,
     table = _mix(tables, weights)
     if len(box) > 1:
         table = np.maximum(table, tables[0] * 0.9)
-    table[_apart(cand, box, party_row(cand)) > 1, 1:] *= settings.far_role
+    triggers = [t.words for t in box]
+    table[sentences_apart(cand, triggers, party_row(cand)) > 1, 1:] *= settings.far_role
+    table[:, 1:][np.ix_(first_named_below(cand, triggers), NO_SHIP)] *= LATER
     return table
 
 
@@ -150,6 +145,8 @@ def _source(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View
     mute = [2 + party for party in range(len(cand.parties)) if party not in speaking]
     chances[1] += chances[mute].sum()
     chances[mute] = 0.0
+    if cand.parties and rule.attribution is not None and rule.attribution.origin < 2:
+        chances[2:][first_named_below(cand, [t.words for t in box])] *= LATER
     if rule.attribution is not None:
         chances = _voted(chances, rule.attribution.origin, settings.source_rule * (rule.attribution.strength or 1.0))
     return int(chances.argmax())
