@@ -27,6 +27,7 @@ from brudd.claims.own_clause import APART, clause_votes, foreign_items
 from brudd.claims.reach import LATER, NO_SHIP, first_named_below, sentences_apart
 from brudd.claims.role_views import role_votes
 from brudd.claims.triggers import Settings, cluster
+from brudd.claims.twins import merged
 from brudd.claims.views import View, view
 from brudd.claims.voice import voice_votes
 from brudd.records import CLOSED_ROLES, ROLES, STATUSES
@@ -265,7 +266,7 @@ def decide(
     scored = [heads.score(vectors, cand, words, kind, chance) for words, kind, chance in told_apart(cand, triggers)]
     out = [decide_one(box, cand, settings) for box in cluster(scored, heads, settings, cand)]
     kept = [d for d in out if set(d.roles) - {"place"} and d.chance * d.role_chance >= settings.claim]
-    return _same_items(sorted(kept, key=lambda d: min(t.words.start for t in d.triggers)), cand)
+    return merged(_same_items(sorted(kept, key=lambda d: min(t.words.start for t in d.triggers)), cand), cand)
 
 
 def _same_items(decisions: list[Decision], cand: Candidates) -> list[Decision]:
