@@ -67,6 +67,8 @@ def test_example_gets_its_origin_with_a_reason(language: str, example: Attributi
         ("nn", "arms-transfer", "Det har lenge vore mistanke om at Iran [sender] dronar til Sudan.", "unnamed"),
         ("en", "arms-transfer", "There have long been rumours that Iran [sends] drones to Sudan.", "unnamed"),
         ("en", "arms-transfer", "Norway stopped a ship that was suspected of [carrying] arms to Mali.", "unnamed"),
+        ("en", "arms-transfer", "The council was told that planes had [flown] guns to Mali.", "unnamed"),
+        ("en", "arms-transfer", "The council was told by Norway that planes had [flown] guns to Mali.", "no"),
         ("en", "arms-transfer", "Norway suspected a ship of [carrying] arms to Mali.", "no"),
         ("en", "arms-transfer", "Spain waits. Mali had [ordered] the guns, a person close to the talks said.", "unnamed"),
         ("sv", "arms-transfer", "Det finns misstankar om att Iran [skickar] drönare till Sudan.", "unnamed"),

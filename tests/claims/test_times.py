@@ -206,6 +206,8 @@ def test_combined_expressions(language: str, text: str, want: list[str]) -> None
         ("en", "In the last week of May it sold drones.", ["2022-05-01..2022-05-31"]),
         ("en", "The March on Rome is no month.", []),
         ("en", "A test planned for December was called off.", ["2021-12-01..2021-12-31"]),
+        ("en", "Canada said on Friday it would send no guns.", ["2022-11-04"]),
+        ("en", "Canada said it would send no guns on Friday.", ["2022-11-11"]),
         ("en", "A test is planned for December.", ["2022-12-01..2022-12-31"]),
         ("en", "The guns had been due to leave in December.", ["2021-12-01..2021-12-31"]),
         ("en", "The guns are due to leave in December.", ["2022-12-01..2022-12-31"]),

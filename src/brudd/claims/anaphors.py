@@ -15,6 +15,7 @@ import numpy as np
 from brudd.claims.coordination import fronted, how_many, is_plural, joining
 from brudd.claims.posting import post
 from brudd.knowledge import parties
+from brudd.reading.party_lexicon import party_lexicon
 from brudd.records import Entity, Mention
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _NAMES = frozenset({"name", "capital", "demonym", "leader"})
 _ALIKE = frozenset({"body", "vessel"})
 """A definite noun that the rules take for one of these stands for another of its type if for another at all: of 317 such
 nouns in annotated articles, "the panel", "the ship", 299 did; of those taken for organisations four of five."""
+_ASHORE = frozenset({"country", "body", "place", "region", "instrument"})
+"""Types of parties that no ship has; a name of an unknown sort may be one's."""
 REACH = 2
 """So many sentences before "they" a coordination is still what it stands for."""
 _BEFORE = 40
@@ -63,15 +66,22 @@ def settle(cand: Candidates, vectors: Array, heads: Heads, near: Collection[rang
     """
     if not cand.anaphors or not cand.parties:
         return cand
-    within = list(cand.anaphors)
+    within = [a for a in cand.anaphors if not _lost_ship(cand, a)]
     if near is not None:
         lines = {cand.words.line_of(span.start) for span in near}
-        within = [a for a in cand.anaphors if cand.words.line_of(a.words.start) in lines]
+        within = [a for a in within if cand.words.line_of(a.words.start) in lines]
     found = heads.antecedents(vectors, cand, within)
     chosen: dict[Anaphor, tuple[int, ...]] = {}
     for anaphor, chances in sorted(zip(within, found, strict=True), key=lambda one: one[0].mention.start):
         chosen[anaphor] = choose(cand, anaphor, chances, _taken_up(cand, anaphor, chosen))
     return regroup(cand, chosen)
+
+
+def _lost_ship(cand: Candidates, anaphor: Anaphor) -> bool:
+    """True for "the ship" on a page that names nothing but States, bodies and places: it stands for none of them."""
+    noun = party_lexicon(cand.page.language).definites.get(" ".join(anaphor.mention.text.casefold().split()))
+    ashore = all(_type(cand, i) in _ASHORE for i in range(len(cand.parties)))
+    return noun == "vessel" and anaphor.mention.entity is None and ashore
 
 
 def _taken_up(cand: Candidates, anaphor: Anaphor, chosen: Mapping[Anaphor, tuple[int, ...]]) -> tuple[int, ...]:

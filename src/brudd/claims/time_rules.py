@@ -72,6 +72,7 @@ class ReadyTimes:
     aside: re.Pattern[str]
     origin: re.Pattern[str]
     saying: re.Pattern[str]
+    told: re.Pattern[str]
 
 
 def alternatives(words: list[str]) -> str:
@@ -134,6 +135,7 @@ def ready(language: str) -> ReadyTimes:
         clause_end=re.compile(rf"{_CLAUSE_END}|\b(?:{'|'.join(pack.clause)})\b"),
         aside=re.compile(rf",\s(?:{'|'.join(pack.clause)})\b[^,;]*"),
         origin=re.compile(rf"\w\s+(?:{pack.origin})\s*$", re.I),
+        told=re.compile(rf"\b(?:{pack.told})\s+$", re.I),
         saying=re.compile(rf"\s*,?\s*(?:{pack.saying})\b", re.I),
         future=re.compile(rf"\b(?:{'|'.join(_white(word) for word in pack.future)})\b", re.I),
     )
