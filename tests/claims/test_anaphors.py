@@ -158,6 +158,26 @@ def test_the_panel_is_a_body_whatever_the_heads_say() -> None:
     assert keys[choose(cand, panel, japan)[0]].startswith("un")
 
 
+def test_an_embassy_is_not_that_of_the_state_where_it_stands() -> None:
+    cand = candidates("Mali and Poland talk. The embassy in Warsaw denied it. The embassy met Warsaw.", "en")
+    keys = [g.key for g in cand.parties]
+    poland = np.array([0.9 if key == "pl" else 0.1 for key in keys])
+    here, there = (a for a in cand.anaphors if "embassy" in a.mention.text)
+    assert keys[choose(cand, here, poland)[0]] == "ml"
+    assert keys[choose(cand, there, poland)[0]] == "pl"
+
+
+def test_a_ship_on_a_page_without_ships_stands_for_no_state() -> None:
+    def after(text: str) -> list[str]:
+        """The parties that hold "The ship" once the heads have pointed."""
+        cand = with_trees(candidates(text, "en"))
+        settled = settle(cand, np.zeros((len(cand.words), 4)), Pointing({}))
+        return [g.key for g in settled.parties for m in g.mentions if m.text == "The ship"]
+
+    assert after("Cyprus stopped a tanker. The ship had called at Sevastopol.") == []
+    assert after('Cyprus stopped the tanker "Luna Belle". The ship had called at Sevastopol.') != []
+
+
 def test_the_country_may_be_any_state() -> None:
     cand = candidates()
     land = next(a for a in cand.anaphors if a.mention.text == "Landet")

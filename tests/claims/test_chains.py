@@ -64,6 +64,9 @@ def _group(cand: Candidates, key: str) -> int:
         ("en", "In remarks carried by KCNA, Kim Yo Jong said Pyongyang would never [sell] shells to Moscow.",
          "KCNA > Kim Yo Jong"),
         ("nb", "– Vi har ingen tegn til at Nord-Korea har [sendt] granater, sa talsmann John Kirby.", "talsmann John Kirby"),
+        ("en", "According to the newspaper Aftenposten, Mali [sold] the drones to Iran.", "Aftenposten"),
+        ("en", "The UN asked. According to the newspaper Aftenposten, Mali [sold] the drones to Iran.", "Aftenposten"),
+        ("en", "Turkey has [sold] drones to Mali, its trade ministry announced.", "trade ministry"),
         # Links beside the chain, and words that only look like one.
         ("en", "Ankara [sold] the drones to Mali, according to Jeune Afrique.", "Jeune Afrique"),
         ("en", "Canada said it was looking into it; Mali says Russia has [sent] it helicopters.", "Mali"),

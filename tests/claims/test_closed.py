@@ -28,6 +28,7 @@ CASES = [
     ("en", "abstained", {"ballot": "abstain"}),
     ("en", "phoned", {"form": "call"}),
     ("en", "delisted", {"act": "delist"}),
+    ("en", "summoned", {"form": "meeting"}),
     ("en", "turned a blind eye", {"verdict": "non-enforcement"}),
     ("en", "voting no", {"ballot": "against"}),
     ("nb", "stemte ned", {"ballot": "against"}),
@@ -93,6 +94,19 @@ def test_not_to_enforce_is_a_verdict_and_denies_nothing(
 def test_the_object_tells_the_ballot_where_the_verb_does_not() -> None:
     assert seen("I mai brukte Kina vetoretten mot forslaget.", "brukte", "vote", "nb").closed == {"ballot": "veto"}
     assert seen("I mai møtte Kina motstand mot forslaget.", "møtte", "vote", "nb").closed.get("ballot") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "act"),
+    [
+        ("The EU removed three Malian officers from its sanctions list.", "removed", "delist"),
+        ("The EU removed the embargo.", "removed", "lift"),
+        ("The EU put two brokers on its list.", "put", "list"),
+        ("The EU put it off. They stood on a list.", "put", None),
+    ],
+)
+def test_a_list_further_on_tells_what_is_done(text: str, trigger: str, act: str | None) -> None:
+    assert seen(text, trigger, "sanction", "en").closed.get("act") == act
 
 
 @pytest.mark.parametrize(

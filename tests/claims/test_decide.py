@@ -64,6 +64,21 @@ def test_triggers_of_one_kind_join_when_their_vectors_agree() -> None:
     assert [[t.chance for t in box] for box in boxes] == [[0.9, 0.6], [0.8], [0.8]]
 
 
+def test_what_is_told_of_two_days_is_no_one_act() -> None:
+    heads = Heads({"same.weight": np.array([[4.0, 4.0, -4.0, -4.0]]), "same.bias": np.array([-2.0])})
+
+    def boxes(text: str) -> int:
+        """How many claims the two verbs of the text tell."""
+        page = Page(id="sha256:0", source="x", language="en", published="2024-04-16", text=text)
+        cand = find_candidates(page)
+        places = [cand.words.span(text.index(verb), text.index(verb) + 1) for verb in ("sold", "shipped")]
+        return len(cluster([replace(scored(ARMS, 0.9, [1, 1]), words=at) for at in places], heads, Settings(), cand))
+
+    assert boxes("Mali sold guns to Iran in May 2021. It shipped guns to Iran on Monday.") == 2
+    assert boxes("Mali sold guns to Iran in April 2024. It shipped guns to Iran on Monday.") == 1
+    assert boxes("Mali sold guns to Iran in May 2021. It shipped guns to Iran.") == 1
+
+
 @pytest.mark.parametrize(
     ("text", "status", "expected"),
     [

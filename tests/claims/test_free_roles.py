@@ -49,11 +49,22 @@ def filled(text: str, language: str, trigger: str, kind: str) -> dict[str, str]:
         ("en", "Russia sent three letters to Mali.", "sent", "military-service", {}),
         ("da", "Polen hyrede 400 nordkoreanske svejsere.", "hyrede", "labour",
          {"workers": "400 nordkoreanske svejsere"}),
+        ("en", "Mali employs about 40 North Koreans.", "employs", "labour", {"workers": "about 40 North Koreans"}),
         ("nb", "Iran leverte droner til Russland.", "leverte", "arms-transfer", {}),
     ],
 )  # fmt: skip
 def test_words_fill_free_roles(language: str, text: str, trigger: str, kind: str, expected: dict[str, str]) -> None:
     assert filled(text, language, trigger, kind) == expected
+
+
+def test_soldiers_in_a_state_are_not_its_own() -> None:
+    def whose(text: str) -> list[str | None]:
+        """The State of the soldiers."""
+        cand, words = read(text, "en", "has")
+        return [one.entity.state if one.entity else None for one in free_fillers(cand, [words], "military-service")["personnel"]]
+
+    assert whose("Gabon waits. France has about 350 soldiers in the country.") == [None]
+    assert whose("Gabon waits. France has about 350 soldiers of the country.") == ["GA"]
 
 
 def test_whom_is_asked_is_no_part_of_what_is_asked() -> None:

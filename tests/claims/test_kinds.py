@@ -43,6 +43,12 @@ def test_a_shot_at_the_sea_is_one_test_however_often_the_reader_finds_it() -> No
     assert told_apart(cand, [(words, TEST, 0.7), (words[:1], USE, 0.9)]) == [(words[:1], TEST, 0.9)]
 
 
+def test_a_negation_alone_tells_nothing() -> None:
+    cand, words = read("Iran will not join the treaty.", "en", "not")
+    assert told_apart(cand, [(words, KINDS.index("agreement"), 0.9)]) == []
+    assert len(told_apart(cand, [(range(words.start, words.stop + 1), KINDS.index("agreement"), 0.9)])) == 1
+
+
 def test_two_kinds_in_the_same_words_stay_two() -> None:
     cand, words = read("Iran skjøt missiler mot Israel.", "nb", "skjøt")
     transfer = KINDS.index("arms-transfer")

@@ -8,7 +8,7 @@ import numpy as np
 
 from brudd.claims.candidates import Candidates, find_candidates
 from brudd.claims.heads import ROLE_NAMES, item_row, party_row
-from brudd.claims.own_clause import filled_near, foreign_items, subject_votes
+from brudd.claims.own_clause import filled_near, foreign_items, outer_votes, relative_votes, subject_votes
 from brudd.claims.trees import Trees
 from brudd.records import Page
 
@@ -70,6 +70,51 @@ def test_the_subject_of_a_governing_clause_may_be_anything() -> None:
 def test_two_subjects_in_a_row_are_both_the_verbs_own() -> None:
     heads = {"Russland": ("avsto", "nsubj"), "Kina": ("Russland", "conj"), "avsto": ("avsto", "root")}
     assert voters(page("Russland og Kina avsto.", "nb", heads), "avsto") == {"Russland": 0.0, "Kina": 0.0}
+
+
+def test_who_says_it_has_no_part_in_what_somebody_else_does() -> None:
+    heads = {"Norway": ("said", "nsubj"), "said": ("said", "root"), "that": ("sold", "mark"),
+             "mercenaries": ("sold", "nsubj"), "sold": ("said", "ccomp"), "guns": ("sold", "obj")}  # fmt: skip
+    assert _outer("Norway said that mercenaries sold guns.", heads, "sold") == {"Norway": -1.0}
+    named = {"Mali" if key == "mercenaries" else key: value for key, value in heads.items()}
+    assert _outer("Norway said that Mali sold guns.", named, "sold") == {"Norway": -1.0, "Mali": 0.0}
+
+
+def test_whose_speaker_says_it_has_no_part_either() -> None:
+    heads = {"Norway": ("navy", "nmod:poss"), "navy": ("said", "nsubj"), "said": ("said", "root"),
+             "Mali": ("sold", "nsubj"), "sold": ("said", "ccomp"), "Iran": ("guns", "nmod"), "guns": ("sold", "obj")}  # fmt: skip
+    votes = _outer("Norway's best navy said Mali sold guns of Iran.", heads, "sold")
+    assert (votes["Norway"], votes["Mali"], votes["Iran"]) == (-1.0, 0.0, 0.0)
+
+
+def test_what_a_speaker_says_of_things_or_does_itself_stays_its_own() -> None:
+    heads = {"Norway": ("said", "nsubj"), "said": ("said", "root"), "that": ("came", "mark"), "guns": ("came", "nsubj"),
+             "came": ("said", "ccomp")}  # fmt: skip
+    assert _outer("Norway said that guns came.", heads, "came") == {"Norway": 0.0}
+    heads = {"Norway": ("asked", "nsubj"), "asked": ("asked", "root"), "Mali": ("sent", "nsubj"),
+             "sent": ("asked", "ccomp"), "guns": ("sent", "obj")}  # fmt: skip
+    assert _outer("Norway asked that Mali sent guns.", heads, "sent") == {"Norway": 0.0, "Mali": 0.0}
+
+
+def _outer(text: str, heads: dict[str, tuple[str, str]], trigger: str) -> dict[str, float]:
+    """The vote against every role, by the text of the mention."""
+    cand = page(text, "en", heads)
+    votes = outer_votes(cand, word(cand, trigger), np.zeros((len(party_row(cand).ranges), len(ROLE_NAMES))))
+    assert (votes == votes[:, :1]).all()
+    said = [cand.page.text[m.start : m.end] for group in cand.parties for m in group.mentions]
+    return dict(zip(said, votes[:, 0], strict=True))
+
+
+def test_the_neighbours_of_a_state_are_not_that_state() -> None:
+    def votes(text: str) -> dict[str, float]:
+        """The vote against every role, by the text of the mention."""
+        cand = page(text, "en", {})
+        said = [m.text for group in cand.parties for m in group.mentions]
+        return dict(zip(said, relative_votes(cand)[:, 0], strict=True))
+
+    assert votes("Norway helps Sudan's poor neighbours and Mali.") == {"Norway": 0.0, "Sudan": -1.0, "Mali": 0.0}
+    assert votes("France, Mali's former colonial ruler, left.")["Mali"] == -1.0
+    assert votes("Norway helps Sudan's poor.") == {"Norway": 0.0, "Sudan": 0.0}
 
 
 def test_an_item_of_another_verb_is_none_of_a_trigger_with_its_own() -> None:

@@ -77,6 +77,26 @@ def test_how_many_is_told_of_the_act_in_whose_sentence_it_stands() -> None:
     assert counted["denied"] == [None]
 
 
+def test_number_and_price_may_stand_below_the_headline() -> None:
+    text = (
+        "Turkey to sell drones to Morocco\n\nTurkey has agreed to sell Morocco six drones, the ministry in Ankara said. "
+        "The drones are to be delivered by March and will cost 70 million dollars."
+    )
+    (sale,) = of_kind(read(text, published="2024-01-05", language="en"), "arms-transfer")
+    assert [f.quantity and f.quantity.low for f in sale.roles["item"]] == [6]
+    assert [f.quantity and f.quantity.low for f in sale.roles["value"]] == [70_000_000]
+
+
+def test_a_ministry_that_speaks_of_something_else_below_is_no_source() -> None:
+    text = (
+        "Ship loads coal\n\nA cargo ship flying the flag of Togo loaded 9,000 tonnes of coal in the North Korean port of Wonsan "
+        "in March, satellite pictures show. The ship, Hai Long 3, turned up off Vietnam. Vietnam's foreign ministry said it "
+        "knew nothing of the matter."
+    )
+    claims = of_kind(read(text, published="2024-05-14", language="en"), "shipping")
+    assert claims and all(not one.sources for one in claims)
+
+
 def test_they_after_both_are_both() -> None:
     text = (
         "Sammen med Kina har Russland bedt om lettelser i sanksjonene mot Nord-Korea.\n\n"

@@ -212,6 +212,12 @@ def test_combined_expressions(language: str, text: str, want: list[str]) -> None
         ("en", "This past week ten rockets were fired.", ["2022-10-29..2022-11-05"]),
         ("en", "In the last week of May it sold drones.", ["2022-05-01..2022-05-31"]),
         ("en", "The March on Rome is no month.", []),
+        ("en", "A test planned for December was called off.", ["2021-12-01..2021-12-31"]),
+        ("en", "Canada said on Friday it would send no guns.", ["2022-11-04"]),
+        ("en", "Canada said it would send no guns on Friday.", ["2022-11-11"]),
+        ("en", "A test is planned for December.", ["2022-12-01..2022-12-31"]),
+        ("en", "The guns had been due to leave in December.", ["2021-12-01..2021-12-31"]),
+        ("en", "The guns are due to leave in December.", ["2022-12-01..2022-12-31"]),
     ],
 )
 def test_sentences_of_each_language(language: str, text: str, want: list[str]) -> None:
@@ -255,6 +261,10 @@ def chosen(text: str, language: str, trigger: str, kind: str | None = None) -> s
         ("nb", "Ankara ber Moskva om å holde seg til avtalen fra mars 2018", "ber", None),
         ("nb", "Ankara ba i mars Moskva om å holde seg til avtalen fra 2018", "ba", "i mars"),
         ("nb", "Iran sendte droner", "sendte", None),
+        ("en", "The union, which met in May 2021, has called for talks", "called", None),
+        ("en", "The union, which met in May 2021, has called for talks", "met", "in May 2021"),
+        ("en", "The union, which met in May 2021, called for talks in June", "called", "in June"),
+        ("en", "The deal which the union made in May 2021 fell", "fell", "in May 2021"),
     ],
 )
 def test_the_time_of_the_clause_is_chosen(language: str, text: str, trigger: str, want: str | None) -> None:

@@ -44,6 +44,15 @@ def test_an_abbreviation_does_not_end_a_sentence() -> None:
     assert sentences("Mr. Lavrov met U.S. officials. They left.") == ["Mr. Lavrov met U.S. officials.", "They left."]
 
 
+def test_a_letter_behind_an_apostrophe_is_no_abbreviation() -> None:
+    assert sentences("He works at Jane's. Oslo didn't. Bergen waits.") == [
+        "He works at Jane's.",
+        "Oslo didn't.",
+        "Bergen waits.",
+    ]
+    assert sentences("They met J. Hansen in Oslo.") == ["They met J. Hansen in Oslo."]
+
+
 def test_a_line_break_ends_a_sentence_without_a_stop() -> None:
     assert sentences("Nye sanksjoner\nUSA har innført dem.") == ["Nye sanksjoner", "USA har innført dem."]
 

@@ -54,7 +54,8 @@ def test_workers_sent_home_are_no_breach() -> None:
     roles = {"sender": [party("KP")], "host": [party("RU")]}
     home = claim("labour", "happened", None, quote="Russland har sendt hjem arbeiderne", **roles)
     there = claim("labour", "ongoing", None, quote="nordkoreanere bygger i Vladivostok", **roles)
-    assert answers(home) == set()
+    over = claim("labour", "planned", None, quote="Moscow has promised to end the contracts by May", **roles)
+    assert answers(home) == answers(over) == set()
     assert answers(there) == {("un-dprk/labour", "breach", ("KP", "RU"))}
 
 

@@ -252,6 +252,34 @@ def test_a_system_is_named_in_the_mention() -> None:
     assert [(m.system, m.category) for m in found] == [("Shahed-136", "uav")]
 
 
+def test_a_noun_belongs_to_the_system_before_it_and_no_further() -> None:
+    assert items("They sold Iskanders. Missiles came.", "en")[-1] == ("Missiles", "missile")
+    assert items("They sold Shahed-136 drone engines.", "en")[0] == ("Shahed-136", "uav")
+
+
+def test_no_phrase_reaches_over_the_end_of_a_line() -> None:
+    found = [m.text for m in find_mentions("Sweden visits Oslo\n\nPresident Mary Hope came.", "en")]
+    assert found[:2] == ["Sweden", "Oslo"]
+    assert find_mentions("Oslo's president came.", "en")[0].text == "Oslo's president"
+
+
+def test_a_noun_at_the_end_of_a_line_says_nothing_of_the_name_below() -> None:
+    text = "They stole from an exchange\n\nRobbers stole it. Robbers fled."
+    assert not [m for m in find_mentions(text, "en") if "Robbers" in m.text]
+    assert find_mentions("The firm Velmora fled.", "en")[-1].text == "Velmora"
+
+
+def test_seas_and_rivers_with_a_state_in_their_name_are_no_state() -> None:
+    text = "It sank in the Indian Ocean, not in the Gulf of Guinea or on Lake Chad. Indian sailors came from Guinea and Chad."
+    found = [m.text for m in find_mentions(text, "en") if m.entity is not None and m.entity.type == "country"]
+    assert found == ["Indian", "Guinea", "Chad"]
+
+
+def test_the_first_of_two_items_in_a_row_says_of_what_kind_the_second_is() -> None:
+    assert items("They sold drone engines and drones.", "en") == [("engines", "machinery"), ("drones", "uav")]
+    assert items("Of the drones engines were sold.", "en") == [("drones", "uav"), ("engines", "machinery")]
+
+
 NO_PARTY = [
     ("en", "They turkey-shot the polish off the chad.", ()),
     ("en", "He told us that they may come.", ()),

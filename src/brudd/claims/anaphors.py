@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from brudd.claims.coordination import fronted, how_many, is_plural, joining
+from brudd.claims.posting import post
 from brudd.knowledge import parties
 from brudd.reading.party_lexicon import party_lexicon
 from brudd.records import Entity, Mention
@@ -26,10 +27,14 @@ _NAMES = frozenset({"name", "capital", "demonym", "leader"})
 _ALIKE = frozenset({"body", "vessel"})
 """A definite noun that the rules take for one of these stands for another of its type if for another at all: of 317 such
 nouns in annotated articles, "the panel", "the ship", 299 did; of those taken for organisations four of five."""
+_ASHORE = frozenset({"country", "body", "place", "region", "instrument"})
+"""Types of parties that no ship has; a name of an unknown sort may be one's."""
 REACH = 2
 """So many sentences before "they" a coordination is still what it stands for."""
 _BEFORE = 40
 """So many characters before an anaphor may hold the words that say for how many it stands."""
+_POSTING = 10
+"""At most so many characters stand between a diplomat and the name of the post."""
 CERTAIN = 0.8
 """From this chance on one party is taken for a word for two, though others are named together nearer by."""
 SEVERAL = 4.0
@@ -61,15 +66,22 @@ def settle(cand: Candidates, vectors: Array, heads: Heads, near: Collection[rang
     """
     if not cand.anaphors or not cand.parties:
         return cand
-    within = list(cand.anaphors)
+    within = [a for a in cand.anaphors if not _lost_ship(cand, a)]
     if near is not None:
         lines = {cand.words.line_of(span.start) for span in near}
-        within = [a for a in cand.anaphors if cand.words.line_of(a.words.start) in lines]
+        within = [a for a in within if cand.words.line_of(a.words.start) in lines]
     found = heads.antecedents(vectors, cand, within)
     chosen: dict[Anaphor, tuple[int, ...]] = {}
     for anaphor, chances in sorted(zip(within, found, strict=True), key=lambda one: one[0].mention.start):
         chosen[anaphor] = choose(cand, anaphor, chances, _taken_up(cand, anaphor, chosen))
     return regroup(cand, chosen)
+
+
+def _lost_ship(cand: Candidates, anaphor: Anaphor) -> bool:
+    """True for "the ship" on a page that names nothing but States, bodies and places: it stands for none of them."""
+    noun = party_lexicon(cand.page.language).definites.get(" ".join(anaphor.mention.text.casefold().split()))
+    ashore = all(_type(cand, i) in _ASHORE for i in range(len(cand.parties)))
+    return noun == "vessel" and anaphor.mention.entity is None and ashore
 
 
 def _taken_up(cand: Candidates, anaphor: Anaphor, chosen: Mapping[Anaphor, tuple[int, ...]]) -> tuple[int, ...]:
@@ -86,7 +98,7 @@ def choose(cand: Candidates, anaphor: Anaphor, chances: Array, before: tuple[int
     sentences before; the nearest row that holds the likeliest party. "They" keeps to `before`, the parties that a word for
     several in the sentence before took up already.
     """
-    fitting = _fitting(cand, anaphor)
+    fitting = _fitting(cand, anaphor) * _no_host(cand, anaphor)
     chances = chances * fitting
     number = _number(cand, anaphor)
     if number is None and not is_plural(anaphor.mention.text, cand.page.language):
@@ -161,6 +173,18 @@ def _breakaway(cand: Candidates, anaphor: Anaphor) -> bool:
     after = cand.page.text[mention.end : mention.end + _BEFORE].casefold().split()[:1]
     words = {*mention.text.casefold().split(), *(before if mention.form == "definite" else after)}
     return mention.form in ("definite", "pronoun") and bool(words & lexicon.republics)
+
+
+def _no_host(cand: Candidates, anaphor: Anaphor) -> Array:
+    """0.0 for the State where a diplomat or embassy is posted ("the embassy in Warsaw"), else 1.0 for each party."""
+    text, pattern, (start, end) = cand.page.text, post(cand.page.language), (anaphor.mention.start, anaphor.mention.end)
+
+    def hosts(mention: Mention) -> bool:
+        """True for the party right after the diplomat and "in"."""
+        near = end < mention.start < end + _POSTING
+        return near and pattern is not None and pattern.search(text[start : mention.start]) is not None
+
+    return np.array([float(not any(map(hosts, group.mentions))) for group in cand.parties])
 
 
 def named_together(cand: Candidates, anaphor: Anaphor, reach: int = REACH) -> list[tuple[int, ...]]:

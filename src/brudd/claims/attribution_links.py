@@ -23,6 +23,7 @@ from brudd.claims.attribution_speakers import (
 )
 from brudd.claims.candidates import Candidates, once_a_page
 from brudd.claims.cues import CueMention
+from brudd.claims.sources import describe_source
 
 _OPENED = re.compile(r"(?:[,?!»”\"“’]|\W-|\W–)\s*$")
 _LEAD = '– -«“"'
@@ -126,8 +127,9 @@ def _according(cue: CueMention, here: Stretch) -> Link | None:
 
 
 def _tied(word: str, party: Party, here: Stretch) -> bool:
-    """True where `word` ties a paper or its people to the party: "a memo from X", "two sources in the ministry"."""
-    return here.equals("issued", word) or (party[0].form == "organ" and here.equals("preposition", word))
+    """True where `word` ties a paper or its people to the party: "a memo from X", "two sources in the ministry", "the paper X"."""
+    tied = here.equals("issued", word) or (party[0].form == "organ" and here.equals("preposition", word))
+    return tied or describe_source(word, here.language)[0] == "media"
 
 
 def _preposed(cue: CueMention, here: Stretch) -> tuple[str, tuple[int, int]]:
@@ -155,7 +157,7 @@ def _verb(cue: CueMention, here: Stretch) -> Link | None:
     """A verb of saying: its subject stands before it or, inverted, after it."""
     text = here.text
     head = text[here.start : cue.start]
-    if head.split() and here.equals("determiner", head.split()[-1]):
+    if (head.split() and here.equals("determiner", head.split()[-1])) or _passive(cue, here):
         return None
     opened = head.strip(_LEAD) != "" and _OPENED.search(head) is not None
     stop = MARK.search(text, cue.end, here.end)
@@ -174,6 +176,12 @@ def _verb(cue: CueMention, here: Stretch) -> Link | None:
     if opened and own and after is None and text[cue.end].isspace() and len(own) < (4 if own[0][0].isupper() else 2):
         return Link(cue, None, "postposed", _postposed(cue.start, end, here), words=(here.start, here.start))
     return _trailing(cue, here) or _governing(cue, here, head, after)
+
+
+def _passive(cue: CueMention, here: Stretch) -> bool:
+    """True for "a ship that was suspected of it": hearsay, in which what stands before the word says nothing."""
+    found = patterns(here.language)["impersonal"].finditer(here.text, max(here.start, cue.start - NEAR), here.end)
+    return any(hit.start() < cue.start and cue.end <= hit.end() for hit in found)
 
 
 def _governing(cue: CueMention, here: Stretch, head: str, after: Party | None) -> Link | None:

@@ -126,12 +126,14 @@ def party_before(cue: CueMention, here: Stretch) -> Party | None:
 
 
 def named_party(party: Party, here: Stretch) -> Party:
-    """The party that the words around a speaker's noun name: "a spokesman for X", "X's spokesman", "the paper X"."""
+    """The party that the words around a speaker's noun name: "a spokesman for X", "X's spokesman", "the paper X", "its minister"."""
     mention = party[0]
     after = next((one for one in here.row if one[0].start >= mention.end), None)
     if mention.form == "demonym" and after and is_media(after[0], here.language):
         gap = here.text[mention.end : after[0].start].strip()
         return after if not gap or (gap.isalpha() and describe_source(gap, here.language)[0] == "media") else party
+    if mention.form == "pronoun" and after and after[0].form in _LOOSE and here.text[mention.end : after[0].start] == " ":
+        return after[0].model_copy(update={"entity": mention.entity}), party[1]
     if mention.form not in _LOOSE:
         return _titled(party, after, here)
     if after and speaks(after[0]):
@@ -145,7 +147,8 @@ def named_party(party: Party, here: Stretch) -> Party:
             return after
     before = next((one for one in reversed(here.row) if one[0].end <= mention.start), None)
     if before and speaks(before[0]) and here.text[before[0].end : mention.start] == " ":
-        return before
+        held = before[0].entity if before[0].form == "pronoun" else None
+        return (mention.model_copy(update={"entity": held}), before[1]) if held else before
     return party
 
 

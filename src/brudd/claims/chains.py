@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from brudd.claims.attribution import PARTIES, PUBLISHER, UNNAMED, Attribution, Setting, governs, setting_of
 from brudd.claims.attribution_links import Link
@@ -161,7 +162,10 @@ def _heard(here: Setting, at: int, known: Collection[str], filled: Collection[in
     sentences = [one for one in (*here.before, here.sentence, *here.after) if one[0] <= at < one[1]]
     start, end = sentences[0] if sentences else here.sentence
     out: dict[str, Hop] = {}
+    titles = _titles(here)
     for mention, group in here.found:
+        if mention.start in titles:
+            continue
         name = _id((mention, group))
         told = not start <= mention.start < end or name in known or mention.start in filled
         if told or not is_media(mention, language):
@@ -170,3 +174,14 @@ def _heard(here: Setting, at: int, known: Collection[str], filled: Collection[in
         if any(here.pattern("hearing").fullmatch(" ".join(before[-count:])) for count in range(1, _TIE + 1)):
             out.setdefault(name, Hop((mention, group), None))
     return list(out.values())
+
+
+def _titles(here: Setting) -> set[int]:
+    """Where nouns begin that the name of an outlet follows at once: "the newspaper" in "the newspaper Aftenposten"."""
+    language = here.cand.page.language
+    pairs = pairwise(sorted({(one.start, one.end): one for one, _ in here.found}.items()))
+    return {
+        noun[0]
+        for (noun, mention), (name, named) in pairs
+        if mention.form == "definite" and here.text[noun[1] : name[0]] == " " and is_media(named, language)
+    }

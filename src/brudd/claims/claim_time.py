@@ -29,13 +29,16 @@ def claim_time(
 
     `trigger` and `sentence` are spans of code points in `text`, `times` what `find_times` gave for it. Votes are
     told in rows ("Thirteen voted for. China abstained."): with `kind` "vote" and no time in the sentence, the last
-    day named before it is taken.
+    day named before it is taken. A day in a clause set aside ("the union, which met in May, has called ...") is that
+    clause's own.
     """
     if not packs.has(language, "times"):
         return None
     rules = ready(language)
     inside = [one for one in times if sentence[0] <= one.start < sentence[1]]
     inside = [one for one in inside if not (one.kind in ("year", "month") and _of_a_noun(text, rules, trigger, one))]
+    asides = [found.span() for found in rules.aside.finditer(text, *sentence)]
+    inside = [one for one in inside if not any(a <= one.start < b and not a <= trigger[0] < b for a, b in asides)]
     if inside:
         return min(inside, key=lambda one: _distance(text, rules, trigger, sentence, one))
     if kind in _CARRIED_KINDS:

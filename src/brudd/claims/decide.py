@@ -22,11 +22,13 @@ from brudd.claims.heads import (
     softmax,
 )
 from brudd.claims.kinds import told_apart
-from brudd.claims.own_clause import APART, filled_near, foreign_items, subject_votes
+from brudd.claims.own_clause import APART, clause_votes, filled_near, foreign_items
+from brudd.claims.reach import LATER, NO_SHIP, first_named_below, sentences_apart
 from brudd.claims.retelling import as_told
 from brudd.claims.role_views import role_votes
 from brudd.claims.time_limits import FAR_TIME, ahead, elsewhere
 from brudd.claims.triggers import Settings, cluster
+from brudd.claims.twins import merged
 from brudd.claims.views import View, views
 from brudd.claims.voice import voice_votes
 from brudd.records import CLOSED_ROLES, ROLES, STATUSES
@@ -51,14 +53,6 @@ def _mix(rows: list[np.ndarray], weights: np.ndarray) -> np.ndarray:
     return np.asarray(sum(w * row for w, row in zip(weights, rows, strict=True)))
 
 
-def _apart(cand: Candidates, box: list[Scored], row: Row) -> np.ndarray:
-    """How many sentences lie between the triggers and the nearest mention of each group."""
-    numbers = cand.words.sentence_numbers
-    there = numbers[[r.start for r in row.ranges]]
-    steps = np.abs(there[:, None] - numbers[[t.words.start for t in box]]).min(1)
-    return np.asarray(np.minimum.reduceat(steps, row.first))
-
-
 def _items(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: Settings) -> tuple[int, ...]:
     """The item groups of a claim: a mention in the trigger's own sentence speaks for an item, a far one against.
 
@@ -66,7 +60,7 @@ def _items(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: S
     """
     if not cand.items:
         return ()
-    apart = _apart(cand, box, item_row(cand))
+    apart = sentences_apart(cand, [t.words for t in box], item_row(cand))
     bonus = np.where(apart == 0, settings.near_item, np.where(apart == 1, 0.25 * settings.near_item, -1.0))
     chances = _mix([t.items for t in box], weights)
     bonus[foreign_items(cand, box[0].words)] -= APART
@@ -89,13 +83,15 @@ def _roles(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View,
     tables = []
     for trigger in box:
         voiced = settings.voice_rule * np.concatenate(voice_votes(cand, trigger.kind, trigger.words))
-        beside = APART * subject_votes(cand, trigger.words, trigger.mention_roles)
+        beside = APART * clause_votes(cand, trigger.words, trigger.mention_roles)
         tables.append(role_table(trigger, sided + voiced + beside, party_row(cand)))
     table = _mix(tables, weights)
     if len(box) > 1:
         table = np.maximum(table, tables[0] * 0.9)
-    apart = _apart(cand, box, party_row(cand))
+    triggers = [t.words for t in box]
+    apart = sentences_apart(cand, triggers, party_row(cand))
     table[apart > 1, 1:] *= settings.far_role
+    table[:, 1:][np.ix_(first_named_below(cand, triggers), NO_SHIP)] *= LATER
     return filled_near(table, apart, settings.role)
 
 
@@ -123,6 +119,8 @@ def _source(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View
     mute = [2 + at for at, group in enumerate(cand.parties) if at not in speaking or _is_ship(group)]
     chances[1] += chances[mute].sum()
     chances[mute] = 0.0
+    if cand.parties and rule.attribution is not None and rule.attribution.origin < 2:
+        chances[2:][first_named_below(cand, [t.words for t in box])] *= LATER
     if rule.attribution is not None:
         chances = _voted(chances, rule.attribution.origin, settings.source_rule * (rule.attribution.strength or 1.0))
     return int(chances.argmax())
@@ -226,7 +224,7 @@ def decide(
 ) -> list[Decision]:
     """All claims of a page, in text order, of the triggers that `triggers_of` gave. A claim without any party is none."""
     scored = [heads.score(vectors, cand, words, kind, chance) for words, kind, chance in told_apart(cand, triggers)]
-    out = [decide_one(box, cand, settings) for box in cluster(scored, heads, settings)]
+    out = [decide_one(box, cand, settings) for box in cluster(scored, heads, settings, cand)]
     kept = [d for d in out if set(d.roles) - {"place"} and d.chance * d.role_chance >= settings.claim]
     kept.sort(key=lambda d: min(t.words.start for t in d.triggers))
-    return as_told(kept, cand)
+    return merged(as_told(kept, cand), cand)

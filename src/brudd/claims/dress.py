@@ -145,7 +145,7 @@ def _source(hop: Hop, cand: Candidates, decision: Decision, last: bool) -> Sourc
 def _unnamed(hop: Hop, cand: Candidates, cue: Cue | None) -> Source:
     """A source that the text does not name, by its words where there are any: "diplomats"."""
     start, end = hop.words
-    words = cand.page.text[start:end].strip()
+    words = cand.page.text[start:end].strip(" .")
     if not words:
         return Source(name="", start=None, end=None, entity=None, kind="unnamed", anonymous=False, cue=cue)
     start = cand.page.text.index(words, start)
@@ -175,11 +175,12 @@ def _evidence(decision: Decision, cand: Candidates, fillers: list[Filler]) -> tu
 
 def _money(decision: Decision, cand: Candidates) -> dict[str, tuple[Filler, ...]]:
     role = next((r for r in MONEY_ROLES if r in ROLES[decision.kind]), None)
-    at = cand.words.starts[decision.triggers[0].words.start]
-    if role is None or not cand.words.sentences:
-        return {}
-    found = sum_of_money(cand.quantities, cand.words.sentences[cand.words.sentence_at(at)], at)
-    return {role: (found,)} if found else {}
+    for trigger in decision.triggers if role is not None else ():
+        at = cand.words.starts[trigger.words.start]
+        found = sum_of_money(cand.quantities, cand.words.sentences[cand.words.sentence_at(at)], at)
+        if role is not None and found is not None:
+            return {role: (found,)}
+    return {}
 
 
 def _kind_because(decision: Decision, cand: Candidates, words: str) -> tuple[str, ...]:

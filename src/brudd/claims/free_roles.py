@@ -16,6 +16,7 @@ from pathlib import Path
 from brudd.claims.amounts import counting
 from brudd.claims.candidates import Candidates, once_a_page
 from brudd.claims.nouns import PEOPLE, noun_sort
+from brudd.claims.posting import staying
 from brudd.records import Filler, Mention
 
 TABLE = Path(__file__).parent / "data" / "free_roles.json"
@@ -35,6 +36,8 @@ BORDER = 0.4
 LEAST = 4
 """How often a path must have been met."""
 _BEFORE = frozenset({"mark", "case", "cc", "punct"})
+_WITHIN = _BEFORE | {"compound", "flat", "flat:name"}
+"""Relations of words that head no phrase of their own: "North" in "North Koreans"."""
 _ASIDE = frozenset({"acl:relcl", "parataxis", "punct"})
 
 
@@ -71,7 +74,7 @@ def heads(cand: Candidates, trigger: range, kind: str, role: str) -> Iterator[tu
     inside = {cand.trees.token[i] for i in trigger}
     for word in sentence_of(cand, top):
         token = cand.trees.token[word]
-        if token in inside or cand.trees.relation[token] in _BEFORE:
+        if token in inside or cand.trees.relation[token] in _WITHIN:
             continue
         sort, path = sort_of(cand, word), cand.trees.path(trigger, range(word, word + 1))
         if (role in HELD_BY and sort not in HELD_BY[role]) or _of_another(cand, top, token, path):
@@ -179,11 +182,12 @@ def _filler(cand: Candidates, words: range, counted: bool) -> Filler:
 
 
 def _named(cand: Candidates, words: range) -> Mention | None:
-    """The party that the words name first: whose soldiers or workers they are."""
+    """The party that the words name first: whose soldiers or workers they are, not where."""
+    held_in = staying(cand.page.language)
     rows = [
         (at.start, mention)
         for group in cand.parties
         for at, mention in zip(group.ranges, group.mentions, strict=True)
-        if at.start in words
+        if at.start in words and not held_in.fullmatch(cand.trees.mark[cand.trees.top(at)])
     ]
     return min(rows, key=lambda row: row[0])[1] if rows else None

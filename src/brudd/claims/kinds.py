@@ -23,7 +23,7 @@ def told_apart(cand: Candidates, triggers: list[tuple[range, int, float]]) -> li
     out: list[tuple[range, int, float]] = []
     for words, number, chance in sorted(triggers, key=lambda one: -one[2]):
         kind = KINDS[number]
-        if kind == "vote" and a_mere_right(cand, words):
+        if _mere_negation(cand, words) or (kind == "vote" and a_mere_right(cand, words)):
             continue
         kind = "weapons-test" if kind in _SHOT and at_sea(cand, words) else kind_of_sent(cand, words, kind)
         told = KINDS.index(kind)
@@ -43,6 +43,12 @@ def _aim_of_another(
     if any(over == top and trees.relation[token].startswith("nsubj") for token, over in enumerate(trees.head)):
         return False
     return any(kind == one[1] and words != one[0] and trees.top(words) == trees.head[top] for words, kind, _ in others)
+
+
+def _mere_negation(cand: Candidates, trigger: range) -> bool:
+    """True for "not" alone, which tells no act."""
+    first, last = cand.words.starts[trigger.start], cand.words.ends[trigger.stop - 1]
+    return any(cue.type == "negation" and cue.start <= first and last <= cue.end for cue in cand.cues)
 
 
 def a_mere_right(cand: Candidates, trigger: range) -> bool:

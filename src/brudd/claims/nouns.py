@@ -39,6 +39,13 @@ def _at_sea(language: str) -> tuple[tuple[re.Pattern[str], frozenset[str]], ...]
     return (starred(pack.waters), frozenset(pack.toward)), (starred(pack.coasts), frozenset(pack.off))
 
 
+@cache
+def of_another(language: str) -> re.Pattern[str]:
+    """What stands behind a State of whose neighbours, allies or enemies the text speaks: "'s main allies"."""
+    words = packs.load(language, "nouns", NounPack).relatives if packs.has(language, "nouns") else ()
+    return re.compile(rf"['’]s?\s+(?:\w+\s+){{0,2}}{starred(words).pattern}", re.IGNORECASE)
+
+
 @lru_cache(maxsize=10_000)
 def out_to_sea(preposition: str, word: str, language: str) -> bool:
     """True for "towards" + "sea" and for "off" + "coast"."""

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from brudd.claims.candidates import Candidates
+from brudd.claims.candidates import Candidates, once_a_page
 from brudd.claims.heads import ROLE_NAMES, item_row, party_row
+from brudd.claims.nouns import PEOPLE, noun_sort, of_another
 from brudd.claims.trees import Trees
 
 APART = 6.0
@@ -26,9 +27,27 @@ _SHARED = frozenset(
 ONE_SIDED = np.array([name not in _SHARED for name in ROLE_NAMES])
 """Roles of one side of an act; those of equals ("party", "voter") are often told over several sentences."""
 _IN_A_ROW = frozenset({"conj", "appos", "flat", "flat:name"})
+_OF_SPEAKERS = _IN_A_ROW | {"nmod", "nmod:poss"}
+"""Relations that lead from a State to who speaks for it: "the country's navy", "officials of the ministry"."""
 _BESIDE = frozenset({"conj", "parataxis"})
+_TOLD = frozenset({"ccomp", "acl"})
+"""Relations of a clause that tells what is said, or what reports are of."""
+_REPORTS = frozenset({"report", "deny"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _OBJECTS = frozenset({"obj", "nsubj:pass"})
+
+
+def clause_votes(cand: Candidates, trigger: range, logits: np.ndarray) -> np.ndarray:
+    """Mentions x roles: what `subject_votes`, `outer_votes` and `relative_votes` say together."""
+    return np.asarray(subject_votes(cand, trigger, logits) + outer_votes(cand, trigger, logits) + relative_votes(cand))
+
+
+@once_a_page
+def relative_votes(cand: Candidates) -> np.ndarray:
+    """Mentions x roles: -1 for every role of a State of whose neighbours or allies the text speaks ("Sudan's neighbours")."""
+    behind, text = of_another(cand.page.language), cand.page.text
+    other = [behind.match(text, mention.end) is not None for group in cand.parties for mention in group.mentions]
+    return np.asarray(-np.outer(other, np.ones(len(ROLE_NAMES))))
 
 
 def subject_votes(cand: Candidates, trigger: range, logits: np.ndarray) -> np.ndarray:
@@ -51,6 +70,51 @@ def filled_near(table: np.ndarray, apart: np.ndarray, border: float) -> np.ndarr
         filled = ONE_SIDED & (table[near, 1:].max(axis=0) >= border)
         out[np.ix_(far, 1 + np.flatnonzero(filled))] *= ELSEWHERE
     return out
+
+
+def outer_votes(cand: Candidates, trigger: range, logits: np.ndarray) -> np.ndarray:
+    """Mentions x roles, as `logits`: -1 for every role of who says what the trigger's clause tells ("Vilnius said that
+    mercenaries had come"), where a party or people are the subject of that clause; else zeros. A pronoun for the speaker
+    keeps its roles."""
+    votes, trees = np.zeros_like(logits), cand.trees
+    said = _said_by(cand, trigger)
+    for number, words in enumerate(party_row(cand).ranges if said else ()):
+        token = trees.top(words)
+        token = _first(trees, token, _OF_SPEAKERS) if token >= 0 else token
+        if token >= 0 and trees.relation[token] == "nsubj" and trees.head[token] in said:
+            votes[number] = -1.0
+    return votes
+
+
+def _said_by(cand: Candidates, trigger: range) -> set[int]:
+    """The reporting words over the trigger's clause, as tokens; none where nobody is that clause's own subject."""
+    trees, top, out, apart = cand.trees, cand.trees.top(trigger), set[int](), False
+    inside = {trees.token[i] for i in trigger} if top >= 0 else set()
+    reporting, who = _reporting(cand), _who(cand)
+    for token in trees.above(top) if top >= 0 else ():
+        if apart and token in reporting and token not in inside:
+            out.add(token)
+        told = trees.relation[token] in _TOLD
+        apart = apart or (told and any(trees.head[one] == token and trees.relation[one] == "nsubj" for one in who))
+    return out
+
+
+@once_a_page
+def _reporting(cand: Candidates) -> frozenset[int]:
+    """The tokens of words that report or deny."""
+    spans = [cand.words.span(cue.start, cue.end) for cue in cand.cues if cue.type in _REPORTS]
+    return frozenset(cand.trees.token[i] for at in spans for i in at)
+
+
+@once_a_page
+def _who(cand: Candidates) -> frozenset[int]:
+    """The tokens of parties and of nouns for people, who do things themselves; of a row the first."""
+    trees, text, words = cand.trees, cand.page.text, cand.words
+    out = {trees.top(at) for at in party_row(cand).ranges}
+    for i, (start, end) in enumerate(zip(words.starts, words.ends, strict=True)):
+        if noun_sort(text[start:end].casefold(), cand.page.language) in PEOPLE:
+            out.add(trees.token[i])
+    return frozenset(_first(trees, token, _IN_A_ROW) for token in out if token >= 0)
 
 
 def foreign_items(cand: Candidates, trigger: range) -> list[int]:

@@ -14,7 +14,7 @@ from brudd import packs
 from brudd.claims.candidates import Candidates, once_a_page
 from brudd.claims.coordination import joining
 from brudd.claims.heads import ROLE_NAMES
-from brudd.packs.schemas.parties import PartyPack
+from brudd.claims.posting import post
 from brudd.packs.schemas.roles import RolesPack, Side
 from brudd.records import Mention
 
@@ -48,21 +48,6 @@ POSTED = -8.0
 """The vote against every role of the State where a diplomat is posted."""
 
 
-@cache
-def _post(language: str) -> re.Pattern[str] | None:
-    """What stands before a diplomat's post: "ambassadør i ", "envoy to the "."""
-    nouns, posting = (
-        packs.load(language, "parties", PartyPack).diplomats,
-        packs.load(language, "roles", RolesPack).posting,
-    )
-    if not nouns or not posting:
-        return None
-    longest = sorted(map(re.escape, nouns), key=len, reverse=True)
-    return re.compile(
-        rf"(?:{'|'.join(longest)})\w*\s+(?:{'|'.join(posting)})\s+(?:(?:the|den|det|de)\s+)?$", re.IGNORECASE
-    )
-
-
 @once_a_page
 def posts(cand: Candidates) -> frozenset[tuple[int, int]]:
     """The offsets of "Moskva" in "Nord-Koreas ambassadør i Moskva": where a diplomat is posted, no party of what the diplomat does.
@@ -70,7 +55,7 @@ def posts(cand: Candidates) -> frozenset[tuple[int, int]]:
     An outlet to which diplomats talk is no post.
     """
     text, language = cand.page.text, cand.page.language
-    pattern = _post(language) if packs.has(language, "roles") and packs.has(language, "parties") else None
+    pattern = post(language)
     if pattern is None:
         return frozenset()
     rows = [mention for group in cand.parties for mention in group.mentions]

@@ -70,8 +70,10 @@ class ReadyTimes:
     unequalled: re.Pattern[str]
     future: re.Pattern[str]
     clause_end: re.Pattern[str]
+    aside: re.Pattern[str]
     origin: re.Pattern[str]
     saying: re.Pattern[str]
+    told: re.Pattern[str]
 
 
 def alternatives(words: list[str]) -> str:
@@ -133,7 +135,9 @@ def ready(language: str) -> ReadyTimes:
         only_before=_before(combine.only_before),
         unequalled=re.compile(rf"\b(?:{_white(combine.unequalled)})\b[^.,;:!?\n]*$", re.I),
         clause_end=re.compile(rf"{_CLAUSE_END}|\b(?:{'|'.join(pack.clause)})\b"),
+        aside=re.compile(rf",\s(?:{'|'.join(pack.clause)})\b[^,;]*"),
         origin=re.compile(rf"\w\s+(?:{pack.origin})\s*$", re.I),
+        told=re.compile(rf"\b(?:{pack.told})\s+$", re.I),
         saying=re.compile(rf"\s*,?\s*(?:{pack.saying})\b", re.I),
         future=re.compile(rf"\b(?:{'|'.join(_white(word) for word in pack.future)})\b", re.I),
     )

@@ -86,8 +86,9 @@ def _atoms(text: str, language: str, rules: ReadyTimes, published: date | None) 
 
 
 def looks_ahead(text: str, rules: ReadyTimes, start: int, end: int) -> bool:
-    """True when the clause around `text[start:end]` speaks of what is to come."""
-    return rules.future.search(clause_around(text, rules.clause_end, start, end)) is not None
+    """True when the clause around `text[start:end]` speaks of what is to come; the day on which somebody said so is past."""
+    told = rules.told.search(text, max(0, start - _CLAUSE), start) is not None
+    return not told and rules.future.search(clause_around(text, rules.clause_end, start, end)) is not None
 
 
 def clause_around(text: str, clause_end: re.Pattern[str], start: int, end: int) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 import numpy as np
 
 from brudd.claims.candidates import Candidates
+from brudd.claims.claim_time import claim_time
 from brudd.claims.heads import Heads, Scored
 from brudd.claims.status import denies_what_was_said
+from brudd.claims.times import TimeMention
 from brudd.claims.views import closed_values
 from brudd.records import KINDS
 
@@ -16,6 +19,10 @@ NAMED = 2.5
 """How many times likelier a word that names a condition tells one."""
 UNSURE = 0.1
 """A chance below which no word is looked at."""
+
+
+_DATED = ("day", "month", "year")
+_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -65,13 +72,29 @@ def find_triggers(chances: np.ndarray, settings: Settings) -> list[tuple[range, 
     return sorted(out, key=lambda row: row[0].start)
 
 
-def cluster(scored: list[Scored], heads: Heads, settings: Settings) -> list[list[Scored]]:
-    """Triggers that tell one claim, together; the likeliest first in each."""
+def _own_time(cand: Candidates, trigger: range) -> TimeMention | None:
+    """The expression of time that the rules give a trigger in its own sentence."""
+    words, span = cand.words, (cand.words.starts[trigger.start], cand.words.ends[trigger.stop - 1])
+    first, last = words.sentences[words.sentence_at(span[0])]
+    return claim_time(cand.page.text, cand.page.language, span, (first, max(last, span[1])), list(cand.times))
+
+
+def parted_by_time(cand: Candidates, one: range, other: range) -> bool:
+    """True for triggers of which each sentence names its own day, month or year, with more than a week between the two."""
+    days = [_own_time(cand, trigger) for trigger in (one, other)]
+    spans = [(day.first, day.last) for day in days if day is not None and day.kind in _DATED]
+    return len(spans) == 2 and max(a for a, _ in spans) - min(b for _, b in spans) > _WEEK
+
+
+def cluster(scored: list[Scored], heads: Heads, settings: Settings, cand: Candidates | None = None) -> list[list[Scored]]:
+    """Triggers that tell one claim, together; the likeliest first in each. With `cand` none that its times part."""
     boxes: list[list[Scored]] = []
     for one in scored:
         best, box_of = settings.same, None
         for box in boxes:
             if box[0].kind != one.kind:
+                continue
+            if cand is not None and any(parted_by_time(cand, one.words, other.words) for other in box):
                 continue
             alike = float(np.mean([heads.same(one.vector, other.vector) for other in box]))
             if alike > best:

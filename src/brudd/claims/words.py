@@ -12,7 +12,7 @@ import numpy as np
 _WORD = re.compile(r"\w+|[^\w\s]", re.UNICODE)
 _END = re.compile(r"[.!?…]+[\"'”’»)\]]*\s+(?=[\"'“‘«(\[–—-]?\s?[\w«“\"])|\n+", re.UNICODE)
 _SHORT = re.compile(
-    r"(?:\b(?:[A-ZÆØÅÄÖ]|bl|ca|dr|f|eks|gen|hr|jan|feb|mr|mrs|ms|nr|no|oberst|prof|sen|rep|st|vs|jf|kl|pst|mill|mrd|t|d|v|u\.s|u\.n|dvs|osv|i|para|art|lt|col|gov)|\b\d{1,2}|^\W*\d+)\.$",
+    r"(?:\b(?<!\w['’])(?:[A-ZÆØÅÄÖ]|bl|ca|dr|f|eks|gen|hr|jan|feb|mr|mrs|ms|nr|no|oberst|prof|sen|rep|st|vs|jf|kl|pst|mill|mrd|t|d|v|u\.s|u\.n|dvs|osv|i|para|art|lt|col|gov)|\b\d{1,2}|^\W*\d+)\.$",
     re.IGNORECASE,
 )
 

@@ -104,7 +104,10 @@ def item_mentions(text: str, words: Words, language: str) -> list[Mention]:
             found.append((place, place + 1, ItemWord(category, "compound")))
         place += 1
     strong = [item for at, item in enumerate(found) if not item[2].weak or _supported(words, found, at)]
-    return [_mention(text, words, lexicon, *item) for item in _apposed(words, strong, frozenset(lexicon.pack.types))]
+    strong = _apposed(words, strong, frozenset(lexicon.pack.types))
+    if not lexicon.pack.solid_compounds:
+        strong = _by_head(words, strong)
+    return [_mention(text, words, lexicon, *item) for item in strong]
 
 
 def _apposed(
@@ -155,6 +158,18 @@ def _supported(words: Words, found: list[tuple[int, int, ItemWord]], at: int) ->
         not other.weak and other.category == word.category and (0 <= begin - last < _REACH or 0 <= first - end < _REACH)
         for begin, end, other in near
     )
+
+
+def _by_head(words: Words, found: list[tuple[int, int, ItemWord]]) -> list[tuple[int, int, ItemWord]]:
+    """The items without those that only say of what kind the next one is: "drone engines" are engines, not drones."""
+    after = {first for first, _, word in found if word.system is None}
+    return [one for one in found if one[2].system is not None or not (one[1] in after and _leads(words, one[1]))]
+
+
+def _leads(words: Words, place: int) -> bool:
+    """True where the word before `place` is no plural and only a space stands between."""
+    before = words.low[place - 1]
+    return words.starts[place] - words.ends[place - 1] == 1 and not words.fresh[place] and not before.endswith("s")
 
 
 def _compound(word: str, lexicon: ItemLexicon) -> str | None:

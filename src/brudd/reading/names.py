@@ -192,8 +192,8 @@ def _kind_around(words: Words, first: int, last: int, held: Cues) -> EntityType 
         before -= 1
     if before < 0:
         return None
-    low = words.low[before]
-    if words.raw[before] == "." and before and not words.joined(first):
+    low = "" if any(words.fresh[before + 1 : first + 1]) else words.low[before]
+    if low == "." and before and not words.joined(first):
         low = words.low[before - 1]
         if low not in held.kinds:
             return None

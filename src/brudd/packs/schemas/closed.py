@@ -10,6 +10,8 @@ from brudd.records import CLOSED_ROLES
 class ClosedPack(BaseModel):
     """Role -> value -> word parts, in lower case; the longest part found in the trigger decides.
 
+    `spread` holds, alike, phrases of a trigger and what follows it in its clause: a star behind letters stands for the
+    end of a word, a star by itself for up to six words ("remov* * from * list").
     `open` holds, by role, parts of words that name the act and leave the value open ("a vote"): what has not happened
     yet has no value then. `rights` are words for a right to vote so, and `having` the words by which somebody merely has it.
     """
@@ -19,10 +21,11 @@ class ClosedPack(BaseModel):
     reason: str
     roles: dict[str, dict[str, tuple[str, ...]]]
     open: dict[str, tuple[str, ...]] = {}
+    spread: dict[str, dict[str, tuple[str, ...]]] = {}
     rights: tuple[str, ...] = ()
     having: tuple[str, ...] = ()
 
-    @field_validator("roles")
+    @field_validator("roles", "spread")
     @classmethod
     def known(cls, roles: dict[str, dict[str, tuple[str, ...]]]) -> dict[str, dict[str, tuple[str, ...]]]:
         """Refuse roles and values outside the closed vocabularies, empty lists and capitals."""

@@ -10,6 +10,7 @@ class NounPack(BaseModel):
 
     `waters` are what a missile is tested over, where one of the words `toward` ties them to the shot; so is what lies
     `off` one of the `coasts`.
+    `relatives` name somebody by whose he is ("Russia's neighbours"), who is not the party beside the noun.
     Words are whole, in any case; a star stands for any letters. `but` are words that a star catches wrongly.
     """
 
@@ -24,4 +25,5 @@ class NounPack(BaseModel):
     toward: tuple[str, ...] = Field(min_length=1)
     coasts: tuple[str, ...] = ()
     off: tuple[str, ...] = ()
+    relatives: tuple[str, ...] = ()
     but: tuple[str, ...] = ()

@@ -88,6 +88,7 @@ class TimePack(BaseModel):
     clause: tuple[str, ...]
     origin: str
     saying: str
+    told: str = "(?!)"
     combine: Combiners
     future: tuple[str, ...] = Field(min_length=1)
     rules: tuple[TimeRule, ...] = Field(min_length=1)
