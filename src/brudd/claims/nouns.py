@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from brudd import packs
 from brudd.claims.coordination import starred
 from brudd.packs.schemas.nouns import NounPack
+from brudd.packs.schemas.parties import PartyPack
 
 SORTS = (("but", "but"), ("worker", "workers"), ("soldier", "soldiers"), ("person", "people"), ("rule", "rules"))
 """The sorts of nouns and the lists of the pack that hold them."""
@@ -28,6 +29,16 @@ def noun_sort(word: str, language: str) -> str | None:
     """`worker`, `soldier`, `person` or `rule`; None for a word of no list, and for what a star catches wrongly."""
     found = next((sort for sort, words in nouns(language) if words.fullmatch(word)), None)
     return None if found == "but" else found
+
+
+def is_definite(word: str, before: str, language: str) -> bool:
+    """True for "soldatene", and for a noun after the definite article ("the soldiers"): somebody known already."""
+    pack = packs.load(language, "parties", PartyPack) if packs.has(language, "parties") else None
+    if pack is None:
+        return False
+    if pack.definite_endings:
+        return word.casefold().endswith(pack.definite_endings)
+    return before.casefold().split()[-1:] == [*pack.articles[:1]]
 
 
 @cache

@@ -13,7 +13,7 @@ import numpy as np
 
 from brudd.claims.candidates import Candidates, once_a_page
 from brudd.claims.heads import ROLE_NAMES, item_row, party_row
-from brudd.claims.nouns import PEOPLE, noun_sort, of_another
+from brudd.claims.nouns import PEOPLE, is_definite, noun_sort, of_another
 from brudd.claims.trees import Trees
 
 APART = 6.0
@@ -108,11 +108,16 @@ def _reporting(cand: Candidates) -> frozenset[int]:
 
 @once_a_page
 def _who(cand: Candidates) -> frozenset[int]:
-    """The tokens of parties and of nouns for people, who do things themselves; of a row the first."""
+    """The tokens of parties that are named and of nouns for people, who do things themselves; of a row the first.
+
+    "The instructors" may be the speaker's own, and a pronoun the speaker's word for itself.
+    """
     trees, text, words = cand.trees, cand.page.text, cand.words
-    out = {trees.top(at) for at in party_row(cand).ranges}
+    named = [at for group in cand.parties for m, at in zip(group.mentions, group.ranges, strict=True) if m.form != "pronoun"]
+    out = {trees.top(at) for at in named}
     for i, (start, end) in enumerate(zip(words.starts, words.ends, strict=True)):
-        if noun_sort(text[start:end].casefold(), cand.page.language) in PEOPLE:
+        people = noun_sort(text[start:end].casefold(), cand.page.language) in PEOPLE
+        if people and not is_definite(text[start:end], text[max(0, start - 12) : start], cand.page.language):
             out.add(trees.token[i])
     return frozenset(_first(trees, token, _IN_A_ROW) for token in out if token >= 0)
 
@@ -122,6 +127,12 @@ def foreign_items(cand: Candidates, trigger: range) -> list[int]:
     row = item_row(cand)
     own, others = _parted(cand.trees, trigger, row.ranges, _OBJECTS)
     return sorted({int(row.owner[i]) for i, _ in others} - {int(row.owner[i]) for i in own}) if own else []
+
+
+def own_items(cand: Candidates, trigger: range) -> set[int]:
+    """The item groups that are objects of the trigger itself."""
+    row = item_row(cand)
+    return {int(row.owner[i]) for i in _parted(cand.trees, trigger, row.ranges, _OBJECTS)[0]} if cand.items else set()
 
 
 def _parted(

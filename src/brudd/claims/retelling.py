@@ -64,8 +64,8 @@ def gainsaid(one: Decision, other: Decision, cand: Candidates) -> bool:
 def _denied(one: Decision, decisions: list[Decision], cand: Candidates) -> Decision:
     """The decision; where it denies what was said ("Oslo avviste anklagene"), of the act told last before it.
 
-    That is the last of its kind within `_REACH` sentences, else the last of the sentence before, whatever its kind. A time
-    beside it is that of the denying.
+    That is the last of its kind within `_REACH` sentences; where none of its kind was told at all, the last of the sentence
+    before, whatever its kind. A time beside it is that of the denying.
     """
     words, numbers = cand.words, cand.words.sentence_numbers
     at = one.triggers[0].words
@@ -74,8 +74,8 @@ def _denied(one: Decision, decisions: list[Decision], cand: Candidates) -> Decis
     if one.status != "denied" or not any(denies_what_was_said(cand.page.text, cand.page.language, cue) for cue in cues):
         return one
     gaps = [(numbers[at.start] - numbers[d.triggers[0].words.start], d) for d in decisions if d.status != "denied"]
-    same = [d for gap, d in gaps if 0 < gap <= _REACH and d.kind == one.kind]
-    told = same or [d for gap, d in gaps if gap == 1]
+    same = [(gap, d) for gap, d in gaps if gap > 0 and d.kind == one.kind]
+    told = [d for gap, d in same if gap <= _REACH] if same else [d for gap, d in gaps if gap == 1]
     if not told:
         return one
     last = told[-1]

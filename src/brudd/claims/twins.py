@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from brudd.claims.candidates import Candidates
+from brudd.claims.own_clause import own_items
 
 if TYPE_CHECKING:
     from brudd.claims.decisions import Decision
@@ -34,4 +35,10 @@ def _alike(one: Decision, other: Decision) -> bool:
 def _together(one: Decision, other: Decision, cand: Candidates) -> bool:
     numbers = cand.words.sentence_numbers
     mine, its = ({int(numbers[t.words.start]) for t in each.triggers} for each in (one, other))
-    return bool(mine & its)
+    return bool(mine & its) and not _of_other_items(one, other, cand)
+
+
+def _of_other_items(one: Decision, other: Decision, cand: Candidates) -> bool:
+    """True for "sold rifles and shipped shells": each has items of its own for its object."""
+    first, second = (own_items(cand, each.triggers[0].words) for each in (one, other))
+    return bool(first and second) and not first & second
