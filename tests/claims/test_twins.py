@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from brudd.claims.candidates import Candidates, find_candidates
-from brudd.claims.decide import Decision
+from brudd.claims.candidates import Candidates, find_candidates, with_trees
+from brudd.claims.decisions import Decision
 from brudd.claims.heads import CLOSED_WIDTH, ROLE_NAMES, Scored
 from brudd.claims.twins import merged
 from brudd.records import STATUSES, Page
@@ -17,7 +17,7 @@ TEXT = "Norway let the ship sail. Norway paid."
 
 def told(cand: Candidates, word: str, chance: float) -> Decision:
     """A claim that one word tells."""
-    at = TEXT.index(word)
+    at = cand.page.text.index(word)
     trigger = Scored(
         words=cand.words.span(at, at + len(word)), kind="shipping", chance=chance, status=np.ones(len(STATUSES)),
         mention_roles=np.zeros((0, len(ROLE_NAMES))), items=np.zeros(0), source=np.ones(1), mention_sources=np.zeros(0),
@@ -43,3 +43,10 @@ def test_what_differs_in_anything_stays_two() -> None:
     for unlike in (replace(sail, status="denied"), replace(sail, time=0), replace(sail, roles={"actor": (1,)}),
                    replace(sail, source=2), replace(sail, items=(0,)), replace(sail, kind="labour")):  # fmt: skip
         assert len(merged([let, unlike], cand)) == 2
+
+
+def test_two_with_items_of_their_own_stay_two() -> None:
+    text = "So far Norway has sold 30 rifles, including the first sale of big guns."
+    cand = with_trees(find_candidates(Page(id="sha256:0", source="t", language="en", text=text)))
+    assert len(merged([told(cand, "sold", 0.9), told(cand, "sale", 0.8)], cand)) == 2
+    assert len(merged([told(cand, "sold", 0.9), told(cand, "far", 0.8)], cand)) == 1

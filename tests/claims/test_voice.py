@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+import brudd
 from brudd.claims.candidates import Candidates, find_candidates, with_trees
 from brudd.claims.heads import ROLE_NAMES
 from brudd.claims.voice import takes, voice_votes
@@ -112,3 +115,16 @@ def test_a_word_that_tells_neither_way_is_none() -> None:
     assert takes(cand, cand.words.span(text.index("handelen"), text.index("handelen") + 8)) is None
     other = read("イランは言う", "ja")
     assert takes(other, range(1)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "suppliers"),
+    [
+        ("Nyheten om våpenkjøp i Nord-Korea kom etter at Russland i august kjøpte iranske droner til krigen.", {"IR"}),
+        ("Russland kjøpte iranske droner av Nord-Korea i august, skriver avisen.", {"KP", "IR"}),
+    ],
+)
+def test_what_is_bought_names_its_maker_and_no_state_named_elsewhere_hands_over(text: str, suppliers: set[str]) -> None:
+    claims = [one for one in brudd.read(text, published=date(2022, 9, 6)).claims if "droner" in one.evidence[0].quote]
+    found = {one.entity.state for claim in claims for one in claim.roles["supplier"] if one.entity is not None}
+    assert found and found <= suppliers

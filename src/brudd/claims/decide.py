@@ -21,6 +21,7 @@ from brudd.claims.heads import (
     sigmoid,
     softmax,
 )
+from brudd.claims.hearsay import HEARD, TOLD_OF, hearsay, told_of
 from brudd.claims.kinds import told_apart
 from brudd.claims.own_clause import APART, clause_votes, filled_near, foreign_items
 from brudd.claims.reach import LATER, NO_SHIP, first_named_below, sentences_apart
@@ -121,6 +122,10 @@ def _source(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View
     chances[mute] = 0.0
     if cand.parties and rule.attribution is not None and rule.attribution.origin < 2:
         chances[2:][first_named_below(cand, [t.words for t in box])] *= LATER
+    content = told_of(cand, rule.attribution) if rule.attribution else []
+    moved = chances[2:][content] * (1.0 - TOLD_OF)
+    chances[2:][content] -= moved
+    chances[1] += moved.sum()
     if rule.attribution is not None:
         chances = _voted(chances, rule.attribution.origin, settings.source_rule * (rule.attribution.strength or 1.0))
     return int(chances.argmax())
@@ -193,7 +198,9 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
     main, weights = box[0], _weights(box)
     rule = views([t.words for t in box], cand, main.kind)
     roles, sure = _fillers(_roles(box, cand, weights, rule, settings), main.kind, settings, _together(cand, main))
-    chances = _voted(_mix([t.status for t in box], weights), rule.status, settings.status_rule)
+    agreed = rule.attribution is not None and hearsay(rule.attribution) and STATUSES[rule.status] == "possible"
+    weight = settings.status_rule * (HEARD if agreed else 1.0)
+    chances = _voted(_mix([t.status for t in box], weights), rule.status, weight)
     if rule.undenied and STATUSES[rule.status] != "denied":
         chances[STATUSES.index("denied")] = 0.0
     status = STATUSES[int(chances.argmax())]

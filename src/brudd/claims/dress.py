@@ -13,7 +13,8 @@ from brudd.claims.cues import describe_source
 from brudd.claims.decisions import Decision
 from brudd.claims.evidence import clause
 from brudd.claims.free_roles import SENT, free_fillers, sent
-from brudd.claims.heads import ROLE_NAMES, party_row
+from brudd.claims.heads import ROLE_NAMES, item_row, party_row
+from brudd.claims.own_clause import own_items
 from brudd.knowledge.goods import as_meant
 from brudd.knowledge.places import lies_in
 from brudd.records import ROLES, Claim, Cue, Evidence, Filler, Mention, Source, Time
@@ -75,10 +76,11 @@ def _system(group: Group, number: int) -> str | None:
 
 
 def _item_fillers(decision: Decision, cand: Candidates) -> tuple[Filler, ...]:
-    """The items by their mentions in the sentences that tell the act, counted ones first, then the nearest to the trigger; how
-    many they are is told of the act in whose sentence it stands."""
+    """The items by their mentions in the sentences that tell the act: those that hang from a trigger first, then counted ones,
+    then the nearest; how many they are is told of the act in whose sentence it stands."""
     numbers = cand.words.sentence_numbers
     at, told = decision.triggers[0].words.start, {int(numbers[t.words.start]) for t in decision.triggers}
+    own = {item_row(cand).ranges[i] for t in decision.triggers for i in own_items(cand, t.words)}
     picked = []
     for index in decision.items:
         group = cand.items[index]
@@ -86,10 +88,10 @@ def _item_fillers(decision: Decision, cand: Candidates) -> tuple[Filler, ...]:
         for number, (words, mention) in enumerate(zip(group.ranges, group.mentions, strict=True)):
             filler = _filler(mention, cand).model_copy(update={"system": _system(group, number)})
             if int(numbers[words.start]) not in told:
-                rows.append((True, True, abs(words.start - at), filler.model_copy(update={"quantity": None})))
+                rows.append((4, abs(words.start - at), filler.model_copy(update={"quantity": None})))
             else:
-                rows.append((False, filler.quantity is None, abs(words.start - at), filler))
-        picked.append(min(rows, key=lambda row: row[:3])[-1])
+                rows.append((2 * (words not in own) + (filler.quantity is None), abs(words.start - at), filler))
+        picked.append(min(rows, key=lambda row: row[:2])[-1])
     return tuple(sorted(picked, key=lambda f: f.start))
 
 

@@ -35,6 +35,7 @@ _TOLD = frozenset({"ccomp", "acl"})
 _REPORTS = frozenset({"report", "deny"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _OBJECTS = frozenset({"obj", "nsubj:pass"})
+_HELD = _OBJECTS | {"nmod", "obl"}
 
 
 def clause_votes(cand: Candidates, trigger: range, logits: np.ndarray) -> np.ndarray:
@@ -130,9 +131,8 @@ def foreign_items(cand: Candidates, trigger: range) -> list[int]:
 
 
 def own_items(cand: Candidates, trigger: range) -> set[int]:
-    """The item groups that are objects of the trigger itself."""
-    row = item_row(cand)
-    return {int(row.owner[i]) for i in _parted(cand.trees, trigger, row.ranges, _OBJECTS)[0]} if cand.items else set()
+    """The mentions of items, by their place in the page's row of them, that hang from the trigger itself."""
+    return set(_parted(cand.trees, trigger, item_row(cand).ranges, _HELD)[0]) if cand.items else set()
 
 
 def _parted(

@@ -31,6 +31,9 @@ _LABELLED = ":agent"
 _ORDERS = 2.0
 """The vote for who orders, named after "from", which elsewhere names who hands over."""
 _HANDING = re.compile(r">(?:obj >)?(?:obl|nmod):(?:av|af)")
+_MADE = re.compile(r">(?:obj|nsubj:pass) >amod")
+_MAKER = 6.0
+"""The vote against others than the maker named in what is bought: the reader is often sure of a State named near by."""
 _OWN = "nsubj"
 _GOODS = ("arms-transfer", "goods-transfer")
 _BEFORE = 20
@@ -141,6 +144,17 @@ def _handing(cand: Candidates, trigger: range) -> set[tuple[int, int]]:
     }
 
 
+def _not_the_maker(out: list[np.ndarray], cand: Candidates, trigger: range, giver: int) -> list[np.ndarray]:
+    """The votes `out`; where what is bought bears its maker's name ("bought Iranian drones"), against handing over by all
+    that neither are that maker nor hang from the trigger."""
+    paths = [cand.trees.paths(trigger, group.ranges) for group in cand.parties]
+    made = [any(_MADE.fullmatch(path) for path in row) for row in paths]
+    for votes, row, maker in zip(out, paths, made, strict=True):
+        if any(made) and not maker:
+            votes[[not path.startswith(">") for path in row], giver] = -_MAKER
+    return out
+
+
 def _between(cand: Candidates, sides: Mapping[str, str]) -> list[np.ndarray]:
     """For each party, mentions x roles: 1 for who stands between ("via Tsjad") where the kind has such a role; else zeros."""
     out = [np.zeros((len(group.mentions), len(ROLE_NAMES))) for group in cand.parties]
@@ -194,6 +208,8 @@ def voice_votes(cand: Candidates, kind: str, trigger: range) -> list[np.ndarray]
     if seized:
         return _against(out, cand, held)
     handing = _handing(cand, trigger) - held if taking and held else set()
+    if taking:
+        out = _not_the_maker(out, cand, trigger, giver)
     ordering = {at for at, side in sides_of(cand).items() if side == "from"} if ordered(cand, trigger) else set()
     for votes, group in zip(out, cand.parties, strict=True):
         for row, mention in enumerate(group.mentions):
