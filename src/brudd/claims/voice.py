@@ -20,6 +20,7 @@ from brudd.claims.coordination import starred
 from brudd.claims.heads import ROLE_NAMES
 from brudd.claims.role_views import SIDES
 from brudd.claims.role_views import sides as sides_of
+from brudd.packs.schemas.parties import PartyPack
 from brudd.packs.schemas.roles import RolesPack
 
 _SUBJECT = re.compile(r"(?:<(?:xcomp|acl|advcl|obj|obl|conj|aux|cop|nmod|amod)\S* )*>nsubj")
@@ -134,13 +135,23 @@ def subjects(cand: Candidates, trigger: range) -> set[tuple[int, int]]:
     return {at for at, steps in found.items() if steps == nearest and not (active and nearest)}
 
 
-def _handing(cand: Candidates, trigger: range) -> set[tuple[int, int]]:
-    """The offsets of the mentions of whom something is bought or got: "av Nord-Korea", no agent of a passive."""
+@cache
+def _within(language: str) -> re.Pattern[str]:
+    """The path to the State in which soldiers "get training"."""
+    pack = packs.load(language, "parties", PartyPack) if packs.has(language, "parties") else None
+    words = "|".join(map(re.escape, pack.inside)) if pack and pack.inside else r"(?!)"
+    return re.compile(rf">(?:obj >)?(?:obl|nmod):(?:{words})")
+
+
+def _handing(cand: Candidates, kind: str, trigger: range) -> set[tuple[int, int]]:
+    """The offsets of the mentions of whom something is bought or got: "av Nord-Korea", no agent of a passive; of soldiers
+    who get training also the State in which they get it."""
+    trained = kind == "military-service"
     return {
         (mention.start, mention.end)
         for group in cand.parties
         for mention, path in zip(group.mentions, cand.trees.paths(trigger, group.ranges), strict=True)
-        if _HANDING.fullmatch(path)
+        if _HANDING.fullmatch(path) or (trained and _within(cand.page.language).fullmatch(path))
     }
 
 
@@ -207,7 +218,7 @@ def voice_votes(cand: Candidates, kind: str, trigger: range) -> list[np.ndarray]
     held = subjects(cand, trigger)
     if seized:
         return _against(out, cand, held)
-    handing = _handing(cand, trigger) - held if taking and held else set()
+    handing = _handing(cand, kind, trigger) - held if taking and held else set()
     if taking:
         out = _not_the_maker(out, cand, trigger, giver)
     ordering = {at for at, side in sides_of(cand).items() if side == "from"} if ordered(cand, trigger) else set()
