@@ -12,8 +12,9 @@ import brudd
 from brudd.claims.candidates import Candidates, find_candidates
 from brudd.claims.chains import Hop
 from brudd.claims.decisions import Decision
-from brudd.claims.dress import _best, _item_fillers, _source
+from brudd.claims.dress import _best, _source
 from brudd.claims.heads import CLOSED_WIDTH, ROLE_NAMES, Scored
+from brudd.claims.item_fillers import item_fillers
 from brudd.records import STATUSES, Filler, Page
 
 
@@ -36,7 +37,7 @@ def decision(cand: Candidates, *triggers: str) -> Decision:
 
 
 def items(cand: Candidates, *triggers: str) -> tuple[Filler, ...]:
-    return _item_fillers(decision(cand, *triggers), cand)
+    return item_fillers(decision(cand, *triggers), cand)
 
 
 def counts(found: tuple[Filler, ...]) -> list[tuple[str, float | None]]:

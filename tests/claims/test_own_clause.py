@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 
+import brudd
 from brudd.claims.candidates import Candidates, find_candidates
 from brudd.claims.heads import ROLE_NAMES, item_row, party_row
 from brudd.claims.own_clause import filled_near, foreign_items, outer_votes, relative_votes, subject_votes
@@ -62,9 +64,9 @@ def test_a_verb_without_a_subject_shares_that_of_the_clause_before() -> None:
     }
 
 
-def test_the_subject_of_a_governing_clause_may_be_anything() -> None:
+def test_the_subject_of_a_clause_of_time_does_not_share_the_role_of_the_main_clauses() -> None:
     heads = VETO | {"avsto": ("la", "advcl")}
-    assert voters(page("Russland la ned veto da Kina avsto.", "nb", heads), "avsto") == {"Russland": 0.0, "Kina": 0.0}
+    assert voters(page("Russland la ned veto da Kina avsto.", "nb", heads), "avsto") == {"Russland": -1.0, "Kina": 0.0}
 
 
 def test_two_subjects_in_a_row_are_both_the_verbs_own() -> None:
@@ -138,3 +140,13 @@ def test_a_role_filled_in_the_triggers_own_sentence_is_hardly_filled_from_anothe
     assert list(out[:, participant]) == [0.9, 0.6, 0.8]
     table[:2, recipient] = 0.3
     assert filled_near(table, np.array([0, 0, 2]), 0.5)[2, recipient] == 0.8
+
+
+def test_a_state_in_the_subject_of_another_clause_has_no_role_of_the_own_subjects_state() -> None:
+    text = "EUs restriksjoner mot Irans missilprogram ble videreført da FN-sanksjonene løp ut i oktober 2023."
+    claims = [one for one in brudd.read(f"Oslo (NTB)\n\n{text}", published=date(2024, 9, 12)).claims if one.kind == "sanction"]
+    found = {
+        one.roles["act"][0].category: {each.entity.id for each in one.roles["authority"] if each.entity is not None}
+        for one in claims
+    }
+    assert found == {"extend": {"body:eu"}, "lift": {"body:un"}}

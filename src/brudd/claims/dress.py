@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from brudd.claims.amounts import counting, sum_of_money
+from brudd.claims.amounts import sum_of_money
 from brudd.claims.attribution import PARTIES
 from brudd.claims.attribution_speakers import is_media
 from brudd.claims.candidates import Candidates, Group
@@ -13,9 +13,8 @@ from brudd.claims.cues import describe_source
 from brudd.claims.decisions import Decision
 from brudd.claims.evidence import clause
 from brudd.claims.free_roles import SENT, free_fillers, sent
-from brudd.claims.heads import ROLE_NAMES, item_row, party_row
-from brudd.claims.own_clause import own_items
-from brudd.knowledge.goods import as_meant
+from brudd.claims.heads import ROLE_NAMES, party_row
+from brudd.claims.item_fillers import filler, in_dealings, item_fillers
 from brudd.knowledge.places import lies_in
 from brudd.records import ROLES, Claim, Cue, Evidence, Filler, Mention, Source, Time
 
@@ -24,8 +23,6 @@ VAGUE = 1.5
 """What it costs a mention to be a pronoun, in the reader's scores."""
 AWAY, FARTHEST = 1.5, 4
 """What it costs for each sentence between it and the trigger, and of how many at most."""
-_TYPE = 3
-"""So many words may stand between an item and the name of its type."""
 MONEY_ROLES = ("value", "amount")
 
 
@@ -37,13 +34,6 @@ def _best(group: Group, scores: np.ndarray, cand: Candidates, at: int) -> Mentio
     return group.mentions[int((scores - vague - AWAY * np.minimum(apart, FARTHEST)).argmax())]
 
 
-def _filler(mention: Mention, cand: Candidates) -> Filler:
-    page, at = cand.page, (mention.start, mention.end)
-    counted = counting(cand.quantities, *at, page.text, page.language) if mention.category else None
-    return Filler(text=mention.text, start=mention.start, end=mention.end, entity=mention.entity,
-                  category=mention.category, quantity=counted, system=mention.system)  # fmt: skip
-
-
 def _party_fillers(decision: Decision, cand: Candidates) -> dict[str, tuple[Filler, ...]]:
     main = decision.triggers[0]
     out = {}
@@ -53,7 +43,7 @@ def _party_fillers(decision: Decision, cand: Candidates) -> dict[str, tuple[Fill
             _best(cand.parties[p], main.mention_roles[party_row(cand).owner == p, column], cand, main.words.start)
             for p in parties
         ]
-        out[role] = tuple(_filler(one if role == "place" else _as_party(one), cand) for one in best)
+        out[role] = tuple(filler(one if role == "place" else _as_party(one), cand) for one in best)
     return out
 
 
@@ -63,40 +53,6 @@ def _as_party(mention: Mention) -> Mention:
     if mention.entity is None or lies is None:
         return mention
     return mention.model_copy(update={"entity": mention.entity.model_copy(update={"state": lies})})
-
-
-def _system(group: Group, number: int) -> str | None:
-    """The system that a mention names, or that is named right before or after it ("Hwasong-11 missiles")."""
-    for other in (number, number - 1, number + 1):
-        if 0 <= other < len(group.mentions) and group.mentions[other].system:
-            first, second = sorted((group.ranges[number], group.ranges[other]), key=lambda words: words.start)
-            if second.start - first.stop <= _TYPE:
-                return group.mentions[other].system
-    return None
-
-
-def _item_fillers(decision: Decision, cand: Candidates) -> tuple[Filler, ...]:
-    """The items by their mentions in the sentences that tell the act: those that hang from a trigger first, then counted ones,
-    then the nearest; how many they are is told of the act in whose sentence it stands."""
-    numbers = cand.words.sentence_numbers
-    at, told = decision.triggers[0].words.start, {int(numbers[t.words.start]) for t in decision.triggers}
-    own = {item_row(cand).ranges[i] for t in decision.triggers for i in own_items(cand, t.words)}
-    picked = []
-    for index in decision.items:
-        group = cand.items[index]
-        rows = []
-        for number, (words, mention) in enumerate(zip(group.ranges, group.mentions, strict=True)):
-            filler = _filler(mention, cand).model_copy(update={"system": _system(group, number)})
-            if int(numbers[words.start]) not in told:
-                rows.append((4, abs(words.start - at), filler.model_copy(update={"quantity": None})))
-            else:
-                rows.append((2 * (words not in own) + (filler.quantity is None), abs(words.start - at), filler))
-        picked.append(min(rows, key=lambda row: row[:2])[-1])
-    return tuple(sorted(picked, key=lambda f: f.start))
-
-
-def _as_meant(item: Filler, states: set[str]) -> Filler:
-    return item.model_copy(update={"category": as_meant(item.category, item.text, states)})
 
 
 def _closed_filler(decision: Decision, cand: Candidates, word: str) -> Filler:
@@ -199,9 +155,9 @@ def dress(decision: Decision, cand: Candidates, number: int) -> Claim:
     fillers = _party_fillers(decision, cand)
     if "item" in ROLES[decision.kind]:
         states = {f.entity.state for group in fillers.values() for f in group if f.entity and f.entity.state}
-        items = _item_fillers(decision, cand)
+        items = item_fillers(decision, cand)
         if items:
-            fillers["item"] = tuple(_as_meant(one, states) for one in items)
+            fillers["item"] = tuple(in_dealings(one, states) for one in items)
     for role, word in decision.closed.items():
         fillers[role] = (_closed_filler(decision, cand, word),)
     main = decision.triggers[0]

@@ -29,7 +29,7 @@ ONE_SIDED = np.array([name not in _SHARED for name in ROLE_NAMES])
 _IN_A_ROW = frozenset({"conj", "appos", "flat", "flat:name"})
 _OF_SPEAKERS = _IN_A_ROW | {"nmod", "nmod:poss"}
 """Relations that lead from a State to who speaks for it: "the country's navy", "officials of the ministry"."""
-_BESIDE = frozenset({"conj", "parataxis"})
+_BESIDE = frozenset({"conj", "parataxis", "advcl"})
 _TOLD = frozenset({"ccomp", "acl"})
 """Relations of a clause that tells what is said, or what reports are of."""
 _REPORTS = frozenset({"report", "deny"})
@@ -53,12 +53,14 @@ def relative_votes(cand: Candidates) -> np.ndarray:
 
 def subject_votes(cand: Candidates, trigger: range, logits: np.ndarray) -> np.ndarray:
     """Mentions x roles, as `logits` (the reader's scores of the page's mentions, party by party): -1 where the subject of
-    a clause beside the trigger's would take the role of the trigger's own subject; else zeros."""
+    a clause beside the trigger's, or a State in that subject ("EU's restrictions"), would take a role that one in the
+    trigger's own subject has; else zeros."""
     votes, trees = np.zeros_like(logits), cand.trees
     own, others = _parted(trees, trigger, party_row(cand).ranges, _SUBJECTS)
     beside = [mention for mention, verb in others if _beside(trees, trees.top(trigger), verb)]
     if own and beside:
-        votes[beside, int(logits[own].max(axis=0).argmax())] = -1.0
+        taken = np.unique(logits[own].argmax(axis=1))
+        votes[np.ix_(np.array(beside), taken)] = -1.0
     return votes
 
 
@@ -145,7 +147,7 @@ def _parted(
         token = trees.top(words) if verb >= 0 else -1
         if token < 0 or trees.sentence[token] != trees.sentence[verb]:
             continue
-        token = _first(trees, token, _IN_A_ROW)
+        token = _first(trees, token, _OF_SPEAKERS if relations is _SUBJECTS else _IN_A_ROW)
         if trees.relation[token] in relations:
             if trees.head[token] == verb:
                 own.append(number)
