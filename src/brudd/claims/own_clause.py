@@ -35,7 +35,7 @@ _TOLD = frozenset({"ccomp", "acl"})
 _REPORTS = frozenset({"report", "deny"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _OBJECTS = frozenset({"obj", "nsubj:pass"})
-_HELD = _OBJECTS | {"nmod", "obl"}
+_HELD = _OBJECTS | {"nsubj", "nmod", "obl"}
 
 
 def clause_votes(cand: Candidates, trigger: range, logits: np.ndarray) -> np.ndarray:
@@ -133,8 +133,14 @@ def foreign_items(cand: Candidates, trigger: range) -> list[int]:
 
 
 def own_items(cand: Candidates, trigger: range) -> set[int]:
-    """The mentions of items, by their place in the page's row of them, that hang from the trigger itself."""
-    return set(_parted(cand.trees, trigger, item_row(cand).ranges, _HELD)[0]) if cand.items else set()
+    """The mentions of items, by their place in the page's row of them, that hang from the trigger itself, or of which it
+    tells ("the rocket that it fired")."""
+    if not cand.items:
+        return set()
+    trees, ranges, verb = cand.trees, item_row(cand).ranges, cand.trees.top(trigger)
+    over = trees.head[verb] if verb >= 0 and trees.relation[verb].startswith("acl") else -1
+    told = {i for i, words in enumerate(ranges) if over >= 0 and trees.top(words) == over}
+    return told | set(_parted(trees, trigger, ranges, _HELD)[0])
 
 
 def _parted(
