@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from brudd.claims.candidates import Candidates, find_candidates, with_trees
-from brudd.claims.kinds import a_mere_right, at_sea, told_apart
+from brudd.claims.kinds import a_mere_right, at_sea, by_items, told_apart
 from brudd.records import KINDS, Page
 
 TEST, USE = KINDS.index("weapons-test"), KINDS.index("weapons-use")
@@ -98,3 +98,19 @@ def test_what_people_are_sent_for_is_of_the_kind_that_they_make_it_and_no_claim_
     found = told_apart(cand, [(sending, LABOUR, 0.7), (helping, SERVICE, 0.9)])
     words = [(text[cand.words.starts[w.start] : cand.words.ends[w.stop - 1]], kind) for w, kind, _ in found]
     assert words == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "categories", "told"),
+    [
+        ("arms-transfer", ["luxury"], "goods-transfer"),
+        ("goods-transfer", ["ammunition"], "arms-transfer"),
+        ("goods-transfer", ["food", "small-arms"], "arms-transfer"),
+        ("arms-transfer", ["chemical-biological"], "arms-transfer"),
+        ("goods-transfer", ["chemical-biological"], "goods-transfer"),
+        ("arms-transfer", [], "arms-transfer"),
+        ("shipping", ["ammunition"], "shipping"),
+    ],
+)
+def test_a_transfer_is_of_arms_or_goods_by_what_is_handed_over(kind: str, categories: list[str], told: str) -> None:
+    assert by_items(kind, categories) == told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
@@ -22,7 +23,7 @@ from brudd.claims.heads import (
     softmax,
 )
 from brudd.claims.hearsay import HEARD, TOLD_OF, hearsay, told_of
-from brudd.claims.kinds import told_apart
+from brudd.claims.kinds import by_items, told_apart
 from brudd.claims.own_clause import APART, clause_votes, filled_near, foreign_items
 from brudd.claims.reach import LATER, NO_SHIP, first_named_below, sentences_apart
 from brudd.claims.retelling import as_told
@@ -234,4 +235,5 @@ def decide(
     out = [decide_one(box, cand, settings) for box in cluster(scored, heads, settings, cand)]
     kept = [d for d in out if set(d.roles) - {"place"} and d.chance * d.role_chance >= settings.claim]
     kept.sort(key=lambda d: min(t.words.start for t in d.triggers))
-    return merged(as_told(kept, cand), cand)
+    told = [replace(one, kind=by_items(one.kind, [cand.items[i].key for i in one.items])) for one in as_told(kept, cand)]
+    return merged(told, cand)

@@ -1,8 +1,10 @@
-"""Kinds told apart by the words around a trigger: labour and military service by whom is sent, test and attack by the target."""
+"""Kinds told apart by the words around a trigger: labour and military service by whom is sent, test and attack by the target,
+transfers of arms and of goods by what is handed over."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from brudd import packs
 from brudd.claims.candidates import Candidates
@@ -16,6 +18,27 @@ _AIM = frozenset({"advcl", "xcomp", "acl"})
 _NEAR = 20
 """So many characters before a trigger may hold the word for having what it names."""
 _SHELLS = frozenset({"rocket", "ballistic-missile", "cruise-missile", "missile", "artillery", "artillery-shell", "satellite-launch"})
+
+
+TRANSFERS = ("arms-transfer", "goods-transfer")
+_ARMS = frozenset(
+    "arms aircraft military-equipment artillery-shell air-defence uav small-arms ammunition armour rocket artillery "
+    "ballistic-missile helicopter missile warship cruise-missile nuclear-device military-vehicle".split()
+)
+_GOODS = frozenset(
+    "crude-oil refined-petroleum minerals nuclear-material machinery gold coal electronics dual-use natural-gas aviation-fuel food "
+    "luxury agricultural timber seafood vehicles statues charcoal vessels medical metals cash textiles".split()
+)
+"""Categories of which at least 95 of 100 transfers in the gold articles are of the one kind (4,790 with one item)."""
+
+
+def by_items(kind: str, categories: Collection[str]) -> str:
+    """The kind of a transfer by what is handed over: arms where anything is, goods where all is goods."""
+    if kind not in TRANSFERS or not categories:
+        return kind
+    if _ARMS & set(categories):
+        return "arms-transfer"
+    return "goods-transfer" if set(categories) <= _GOODS else kind
 
 
 def told_apart(cand: Candidates, triggers: list[tuple[range, int, float]]) -> list[tuple[range, int, float]]:

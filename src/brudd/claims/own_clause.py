@@ -35,6 +35,8 @@ _TOLD = frozenset({"ccomp", "acl"})
 _REPORTS = frozenset({"report", "deny"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _OBJECTS = frozenset({"obj", "nsubj:pass"})
+_BODY, _VOTER = ROLE_NAMES.index("body"), ROLE_NAMES.index("voter")
+"""Where the body itself votes ("abstained when the Council voted"), those beside are no voters of that vote."""
 _HELD = _OBJECTS | {"nsubj", "nmod", "obl"}
 
 
@@ -61,6 +63,8 @@ def subject_votes(cand: Candidates, trigger: range, logits: np.ndarray) -> np.nd
     if own and beside:
         taken = np.unique(logits[own].argmax(axis=1))
         votes[np.ix_(np.array(beside), taken)] = -1.0
+        if _BODY in taken:
+            votes[beside, _VOTER] = -2.0
     return votes
 
 
