@@ -494,3 +494,20 @@ def test_a_namesake_is_not_the_leader(text: str, name: str, ids: list[str]) -> N
 )  # fmt: skip
 def test_missiles_beside_a_system_are_of_its_kind(language: str, text: str, found: list[tuple[str, str]]) -> None:
     assert items(text, language) == found
+
+
+def test_an_adjective_in_quotation_marks_that_opens_a_sentence_is_no_name() -> None:
+    text = "Skipet lå til kai. «Foreldede» våpen var om bord i skipet. «Bella» seilte, og «Anne» seilte."
+    assert [name for name, key in parties(text, "nb") if key.startswith("vessel:") and name[0].isupper()] == ["Bella", "Anne"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He met the NATO Secretary General. The UN is silent.", ("NATO Secretary General", "body:nato")),
+        ("He met the Secretary-General of the UN.", ("Secretary-General of the UN", "body:un")),
+    ],
+)
+def test_a_secretary_general_is_of_the_body_before_it(text: str, found: tuple[str, str]) -> None:
+    assert found in parties(text, "en") or found[1] in [key for _, key in parties(text, "en")]
+    assert ("body:un" in [key for name, key in parties(text, "en") if "eneral" in name]) == (found[1] == "body:un")

@@ -39,6 +39,7 @@ class Cues:
     plain: frozenset[str] = frozenset()
     """Words that open a sentence and no name: articles, pronouns, prepositions."""
     compounds: bool = False
+    adjectives: tuple[str, ...] = ()
     inside: frozenset[str] = frozenset()
     """Words that say that one place lies in another."""
 
@@ -69,7 +70,8 @@ def cues(language: str) -> Cues:
     )
     return Cues(
         kinds, suffixes, frozenset(pack.name_particles), never, frozenset(pack.locative), frozenset(pack.articles),
-        never | frozenset(pack.locative), pack.solid_compounds, frozenset(pack.inside),
+        never | frozenset(pack.locative), pack.solid_compounds,
+        tuple(pack.adjective_endings), frozenset(pack.inside),
     )  # fmt: skip
 
 

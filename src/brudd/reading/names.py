@@ -16,6 +16,8 @@ from brudd.records import Entity, EntityType
 _SHIP_MARKS = frozenset({"mv", "mt", "ss"})
 _LIST_WORDS = frozenset({","}) | AND | QUOTES
 _OFFICES = frozenset({"official", "diplomat"})
+_SHORT = 6
+"""Names of so many letters may end as adjectives do ("«Anne»")."""
 
 
 def name_spans(
@@ -157,10 +159,19 @@ def _candidate(
         kind = "organisation"
     if single and (lower[lasts[0]] or lasts[0] in held.kinds or len(name) < 2):
         return None
+    if single and opens and _scare_quoted(words, first, held):
+        return None
     quoted = first > 0 and last < len(words.raw) and words.raw[first - 1] in QUOTES and words.raw[last] in QUOTES
     sure = kind is not None or quoted or not (single and opens)
     within = said_state(words, first, last, near, held)
     return Candidate(first, last, name, kind, None, sure, quoted, holds if kind == "person" else None, within)
+
+
+def _scare_quoted(words: Words, first: int, held: Cues) -> bool:
+    """True for "«Foreldede» våpen": an adjective in quotation marks that opens a sentence, right before its noun."""
+    word = words.low[first]
+    noun = first + 2 < len(words.raw) and words.raw[first + 1] in QUOTES and words.raw[first + 2].islower()
+    return noun and len(word) > _SHORT and bool(held.adjectives) and word.endswith(held.adjectives)
 
 
 def _navy(item: Candidate, words: Words, text: str) -> None:

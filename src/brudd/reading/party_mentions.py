@@ -145,6 +145,8 @@ def _join(spans: list[Span], words: Words, lexicon: PartyLexicon) -> list[Span]:
             out[-1] = _merged(out[-1], span)
         elif out and _after(out[-1], span, words, lexicon):
             out[-1] = Span(out[-1].first, span.last, span.entity, out[-1].form, out[-1].noun)
+        elif out and _of_another_body(out[-1], span):
+            out[-1] = Span(out[-1].first, span.last, out[-1].entity, "official", "official")
         elif out and _apposed(out[-1], span):
             held = out[-1].entity
             out[-1] = Span(out[-1].first, span.last, _with_state(span.entity, held), "leader")
@@ -226,6 +228,13 @@ def _of_the_un(council: Span, span: Span, words: Words, lexicon: PartyLexicon) -
         return False
     council.last = span.last
     return True
+
+
+def _of_another_body(left: Span, right: Span) -> bool:
+    """True for "NATO Secretary General": the office is that of the body right before it and not the UN's."""
+    if left.last != right.first or left.entity is None or right.entity is None:
+        return False
+    return right.entity.id == "body:un" and left.entity.type == "body" and left.entity.id not in _UNITED
 
 
 def _apposed(left: Span, right: Span) -> bool:
