@@ -158,3 +158,16 @@ def test_a_mistake_is_named_with_file_and_line(tmp_path: Path, body: str, named:
     with pytest.raises(DataError, match=r"closed\.yaml:\d+: ") as caught:
         validate(path, ClosedPack)
     assert named in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "act", "part"),
+    [
+        ("nb", "Al-Shabaab har fortsatt ikke lov til å kjøpe våpen.", "ikke lov", "in-force", True),
+        ("en", "The isolated state may not sell arms.", "may not", "in-force", True),
+        ("nb", "Landet innførte ikke sanksjoner.", "innførte", "adopt", False),
+    ],
+)
+def test_not_to_be_allowed_is_a_measure_in_force(language: str, text: str, trigger: str, act: str, part: bool) -> None:
+    found = seen(text, trigger, "sanction", language)
+    assert (found.closed.get("act"), found.undenied) == (act, part)

@@ -22,6 +22,8 @@ from brudd.packs.schemas.closed import ClosedPack
 from brudd.records import ROLES, STATUSES
 
 _OBJECTS = frozenset({"obj", "obl"})
+_NEGATED = ("compliance", "sanction")
+"""Kinds that a negation may be a part of: "does not enforce", "may not sell arms"."""
 _TOLD_BY_OBJECT = ("ballot", "form")
 """Closed roles whose value the objects tell where the trigger does not: right for 69 of 74 in our gold and gold/train."""
 _CLAUSE = 90
@@ -99,12 +101,12 @@ def open_roles(words: str, after: str, language: str) -> frozenset[str]:
 
 
 def _negation(cand: Candidates, span: tuple[int, int]) -> CueMention | None:
-    """The word of negation right after the trigger at the offsets `span`, or before it with at most one word between."""
+    """The word of negation in the trigger at the offsets `span`, right after it, or before it with at most one word between."""
     start, end = span
     for cue in cand.cues:
         between = cand.page.text[cue.end : start]
         before = cue.end < start and len(between.split()) < 2 and between.replace(" ", "a").isalpha()
-        if cue.type == "negation" and (before or cue.start - end == 1):
+        if cue.type == "negation" and (before or cue.start - end == 1 or start <= cue.start < end):
             return cue
     return None
 
@@ -135,12 +137,14 @@ def _told(
     """The values that the trigger's words fix, and the negation that belongs to them ("does not enforce")."""
     text, language = cand.page.text, cand.page.language
     told = closed_values(text[slice(*span)], language)
-    negation = _negation(cand, span) if kind == "compliance" else None
+    negation = _negation(cand, span) if kind in _NEGATED else None
     if negation is not None:
-        denied = closed_values(text[min(span[0], negation.start) : max(span[1], negation.end)], language)
+        at, end = negation.start, negation.end
+        denied = closed_values(text[min(span[0], at) : max(span[1], end)], language)
         if denied.get("verdict") == "comply":
             return told | {"verdict": "breach"}, negation
-        if denied.get("verdict") != told.get("verdict"):
+        bare = closed_values(text[span[0] : min(at, span[1])] + text[max(end, span[0]) : span[1]], language)
+        if any(denied.get(role) != bare.get(role) for role in ("verdict", "act")):
             return told | denied, negation
     missing = [role for role in _TOLD_BY_OBJECT if role in ROLES[kind] and role not in told]
     objects = closed_values(_held(cand, trigger), language) if missing else {}
