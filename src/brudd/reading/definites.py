@@ -19,11 +19,10 @@ from itertools import pairwise
 
 from brudd.knowledge import parties
 from brudd.reading.party_lexicon import PartyLexicon, party_lexicon
-from brudd.reading.setting import Setting
+from brudd.reading.setting import Setting, sentence_starts
 from brudd.reading.wording import Words, split
 from brudd.records import Entity, Mention
 
-_BREAK = re.compile(r"(?<=[.!?])[\"»”’)]*\s+(?=[^a-zæøåäö])|\n+")
 _STATELIKE = frozenset({"country"})
 _CLOSING = (",", ".", ";", ")", "")
 _SPEAKERS = frozenset({"leader", "official", "organ"})
@@ -58,8 +57,7 @@ def resolve_definites(text: str, mentions: list[Mention], language: str, year: i
 
 
 def _setting(text: str, mentions: list[Mention], language: str, year: int | None) -> Setting:
-    starts = [0, *(found.end() for found in _BREAK.finditer(text))]
-    setting = Setting(party_lexicon(language), text, starts, year)
+    setting = Setting(party_lexicon(language), text, sentence_starts(text), year)
     for mention in mentions:
         if mention.entity is not None and mention.entity.state:
             setting.about[mention.entity.state] += 1
@@ -70,11 +68,11 @@ def _setting(text: str, mentions: list[Mention], language: str, year: int | None
 
 
 def _offices(text: str, mentions: list[Mention]) -> dict[int, Mention]:
-    """Start of a name -> the title without a state that stands right before it, or before the comma of an apposition."""
+    """Start of a name -> the title that stands right before it, or before the comma of an apposition."""
     found: dict[int, Mention] = {}
     party = [mention for mention in mentions if mention.category is None]
     for left, right in pairwise(party):
-        if left.form != "official" or left.entity is not None:
+        if left.form != "official":
             continue
         gap = text[left.end : right.start].strip()
         if not gap or (gap == "," and " " in right.text and text[right.end : right.end + 1] in _CLOSING):
@@ -87,7 +85,7 @@ def _in_office(
 ) -> Entity:
     title = offices.get(mention.start)
     if title is not None and entity.id not in states:
-        held = _state_of_office(title, [], setting, named=True)
+        held = title.entity or _state_of_office(title, [], setting, named=True)
         if held is not None and held.state:
             states[entity.id] = held.state
     state = states.get(entity.id)
@@ -174,15 +172,6 @@ def _speaker(mention: Mention, later: list[Mention], setting: Setting) -> Entity
     return None
 
 
-def _indefinite(mention: Mention, setting: Setting) -> bool:
-    """True for "en tjenestemann", "officials": somebody new, whose state was just named, not the subject before."""
-    pack = setting.lexicon.pack
-    if pack.definite_endings:
-        return not mention.text.casefold().endswith(pack.definite_endings)
-    before = setting.text[max(0, mention.start - 12) : mention.start].casefold().split()
-    return not before or before[-1] not in pack.articles[:1]
-
-
 def _country(entity: Entity | None) -> Entity | None:
     return parties.state(entity.state) if entity is not None and entity.state else None
 
@@ -197,7 +186,7 @@ def _state_of_office(mention: Mention, later: list[Mention], setting: Setting, n
         near = _country(setting.before(mention, _STATELIKE, reach=0))
         return near or parties.state(home)
     near = _country(setting.before(mention, _STATELIKE, reach=1))
-    if mention.form == "official" and _indefinite(mention, setting):
+    if mention.form == "official" and setting.indefinite(mention):
         near = _country(setting.latest_office(mention)) or near
     if near is not None:
         return near

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from brudd import packs
+from brudd.reading.issuer import of_issuer
 from brudd.reading.item_mentions import item_mentions
 from brudd.reading.name_kinds import cues
 from brudd.reading.names import name_spans
@@ -41,4 +42,4 @@ def find_mentions(text: str, language: str) -> list[Mention]:
         spans += name_spans(text, words, spans, language, named)
     named_parties = [span.mention(text, words) for span in spans]
     found = named_parties + [item for item in items if not _in_name(item, named_parties)]
-    return sorted(found, key=lambda mention: (mention.start, -mention.end))
+    return of_issuer(text, sorted(found, key=lambda mention: (mention.start, -mention.end)), language)

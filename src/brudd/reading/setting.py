@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from brudd.knowledge import parties
 from brudd.reading.party_lexicon import PartyLexicon
 from brudd.records import Entity, Mention
 
+_BREAK = re.compile(r"(?<=[.!?])[\"»”’)]*\s+(?=[^a-zæøåäö])|\n+")
 _REACH = 4
 _SUBJECT, _ABOUT, _EMBARGOED = 0.5, 0.45, 2.0
 _WHOLE = 0.15
@@ -18,6 +20,11 @@ _QUOTES = (("“", "”"), ("«", "»"))
 _DASHES = ("–", "—", "- ")
 """What opens a line of speech."""
 _OFFICES = frozenset({"demonym", "organ", "official"})
+
+
+def sentence_starts(text: str) -> list[int]:
+    """The offsets at which sentences and lines start."""
+    return [0, *(found.end() for found in _BREAK.finditer(text))]
 
 
 @dataclass
@@ -71,6 +78,14 @@ class Setting:
         before = self.text[: mention.start]
         word = before.rstrip(" ").rsplit(None, 1)[-1:] if before.endswith(" ") else []
         return mention.text[:1].isupper() and mention.text[1:2].islower() and bool(word) and word[0].isalpha() and word[0].islower()
+
+    def indefinite(self, mention: Mention) -> bool:
+        """True for "en tjenestemann", "officials": somebody new, whose state was just named, not the subject before."""
+        pack = self.lexicon.pack
+        if pack.definite_endings:
+            return not mention.text.casefold().endswith(pack.definite_endings)
+        before = self.text[max(0, mention.start - 12) : mention.start].casefold().split()
+        return not before or before[-1] not in pack.articles[:1]
 
     def named_panel(self) -> Entity | None:
         """The expert panel that the text has named, when it is one only."""
