@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from brudd.claims import clause_rows
 from brudd.claims.attribution_speakers import all_parties
 from brudd.claims.candidates import Candidates, Group
 from brudd.claims.decisions import NEED_ITEM, Decision
@@ -67,6 +68,7 @@ def _items(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: S
     chances = _mix([t.items for t in box], weights)
     bonus[foreign_items(cand, box[0].words)] -= APART
     chances = sigmoid(np.log(chances + 1e-6) - np.log(1.0 - chances + 1e-6) + bonus)
+    chances = clause_rows.own_items(chances, cand, [t.words for t in box], item_row(cand), settings.role)
     picked = np.flatnonzero((chances >= settings.item) & (chances >= settings.item_share * chances.max()))
     if not len(picked) and box[0].kind in NEED_ITEM:
         picked = np.array([int(chances.argmax())])
@@ -86,7 +88,8 @@ def _roles(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View,
     for trigger in box:
         voiced = settings.voice_rule * np.concatenate(voice_votes(cand, trigger.kind, trigger.words))
         beside = APART * clause_votes(cand, trigger.words, trigger.mention_roles)
-        tables.append(role_table(trigger, sided + voiced + beside, party_row(cand)))
+        table = role_table(trigger, sided + voiced + beside, party_row(cand))
+        tables.append(clause_rows.own_parties(table, cand, trigger.words, settings.role))
     table = _mix(tables, weights)
     if len(box) > 1:
         table = np.maximum(table, tables[0] * 0.9)
@@ -191,6 +194,7 @@ def _times(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View,
     times = _mix([t.time for t in box], weights)
     times[1:] *= np.exp(settings.time_shift)
     times[1:][elsewhere(cand, [one.words for one in box])] *= FAR_TIME
+    times[1:][clause_rows.own_times(cand, box[0].words)] *= clause_rows.BESIDE
     return _voted(times, rule.time + 1, settings.time_rule) if rule.time >= 0 else times
 
 

@@ -48,6 +48,11 @@ class Trees:
         return known[words]
 
     @cached_property
+    def with_subject(self) -> frozenset[int]:
+        """The tokens that have a subject."""
+        return frozenset(self.head[i] for i, one in enumerate(self.relation) if one.startswith(("nsubj", "csubj", "expl")))
+
+    @cached_property
     def _tops(self) -> dict[range, int]:
         """What `top` gave so far: each trigger asks for all mentions of the page."""
         return {}

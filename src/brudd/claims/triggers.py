@@ -9,6 +9,7 @@ import numpy as np
 
 from brudd.claims.candidates import Candidates
 from brudd.claims.claim_time import claim_time
+from brudd.claims.clause_rows import parted_by_subject
 from brudd.claims.heads import Heads, Scored
 from brudd.claims.status import denies_what_was_said
 from brudd.claims.times import TimeMention
@@ -86,15 +87,20 @@ def parted_by_time(cand: Candidates, one: range, other: range) -> bool:
     return len(spans) == 2 and max(a for a, _ in spans) - min(b for _, b in spans) > _WEEK
 
 
+def parted(cand: Candidates, one: Scored, other: Scored) -> bool:
+    """True for triggers that cannot tell one act, by their times or, as verbs of one sentence, by their subjects."""
+    return parted_by_subject(cand, one, other) or parted_by_time(cand, one.words, other.words)
+
+
 def cluster(scored: list[Scored], heads: Heads, settings: Settings, cand: Candidates | None = None) -> list[list[Scored]]:
-    """Triggers that tell one claim, together; the likeliest first in each. With `cand` none that its times part."""
+    """Triggers that tell one claim, together; the likeliest first in each. With `cand` none that are `parted`."""
     boxes: list[list[Scored]] = []
     for one in scored:
         best, box_of = settings.same, None
         for box in boxes:
             if box[0].kind != one.kind:
                 continue
-            if cand is not None and any(parted_by_time(cand, one.words, other.words) for other in box):
+            if cand is not None and any(parted(cand, one, other) for other in box):
                 continue
             alike = float(np.mean([heads.same(one.vector, other.vector) for other in box]))
             if alike > best:
