@@ -40,6 +40,8 @@ def apart(cand: Candidates, trigger: str) -> set[str]:
         ("en", "Russia delivered rifles to Mali, while China sold lorries to Niger.", "delivered", {"China", "Niger"}),
         ("nb", "Iran har sendt droner til Sudan, og Tyrkia forsyner Libya.", "forsyner", {"Iran", "Sudan"}),
         ("nn", "Kina selde lastebilar til Niger, medan Russland leverte rifler til Mali.", "selde", {"Russland", "Mali"}),
+        ("en", "Mali, which bought drones from Turkey, received rifles from Russia.", "received", {"Turkey"}),
+        ("nb", "Mali, som kjøpte droner av Tyrkia i 2022, fikk rifler fra Russland tirsdag.", "kjøpte", {"Russland"}),
         # the second verb shares the subject of the first, the speaker is in no row, nor are the members of a list
         ("en", "Russia sold rifles to Mali and shipped lorries to Niger.", "shipped", {"Mali"}),
         ("en", "Russia sold rifles to Mali and shipped lorries to Niger, France said.", "sold", {"Niger"}),

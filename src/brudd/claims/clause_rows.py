@@ -18,6 +18,7 @@ from brudd.claims.trees import Trees
 BESIDE = 0.1
 """What is left of the chance that a party of the clause beside has a role that one of the own clause has."""
 _LINKS = frozenset({"conj", "parataxis", "advcl"})
+_RELATIVE = "acl:relcl"
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _ROWS = frozenset({"conj", "appos", "flat", "flat:name", "nmod:poss", "compound"})
 _OPTIONAL = np.array([name in {"intermediary", "vessel", "counterpart", "place"} for name in ROLE_NAMES])
@@ -26,20 +27,25 @@ _OPTIONAL = np.array([name in {"intermediary", "vessel", "counterpart", "place"}
 
 def beside(cand: Candidates, trigger: range, mentions: Sequence[range]) -> np.ndarray:
     """For each mention 0, or where it stands in another clause of the row in which the trigger's clause stands 1, and 2
-    where that clause has a subject of its own. A clause that tells who says it is none of the row."""
+    where that clause has a subject of its own; 1 as well for a relative clause and the one that it is set into. A clause
+    that tells who says it is none of the row."""
     trees, told_by = cand.trees, reporting(cand)
     out, top = np.zeros(len(mentions), np.int8), trees.top(trigger)
-    if top < 0:
-        return out
-    own = _member(trees, top, -1)
-    head = _first(trees, own)
-    for number, words in enumerate(mentions):
+    own = _clause(trees, top) if top >= 0 else -1
+    for number, words in enumerate(mentions if own >= 0 else ()):
         token = trees.top(words)
         if token < 0 or trees.sentence[token] != trees.sentence[top]:
             continue
-        there = _member(trees, token, head)
-        if there not in (-1, own, token) and there not in told_by and not _shared(trees, token, there, own):
-            out[number] = 1 + (there in trees.with_subject)
+        there = _clause(trees, token)
+        if there in (-1, own, token) or there in told_by:
+            continue
+        if _first(trees, there) == _first(trees, own):
+            out[number] = 0 if _shared(trees, token, there, own) else 1 + (there in trees.with_subject)
+        elif _set_into(trees, there) == _first(trees, own):
+            out[number] = 1
+        elif _set_into(trees, own) == _first(trees, there):
+            antecedent = trees.head[_first(trees, own)]
+            out[number] = _up(trees, token, _ROWS) != _up(trees, antecedent, _ROWS)
     return out
 
 
@@ -119,18 +125,23 @@ def _up(trees: Trees, token: int, relations: frozenset[str]) -> int:
     return token
 
 
-def _member(trees: Trees, token: int, head: int) -> int:
-    """The verb from which the token hangs in the row under `head`; -1 where it hangs from none. With -1 for `head`, in the
-    nearest row above."""
-    for one in trees.above(token):
-        if one == head or (_is_clause(trees, one) and (head < 0 or _first(trees, one) == head)):
-            return one
-    return -1 if head >= 0 else token
+def _clause(trees: Trees, token: int) -> int:
+    """The verb of the clause in which the token stands; -1 where there is none."""
+    return next((one for one in trees.above(token) if _is_clause(trees, one)), -1)
+
+
+def _set_into(trees: Trees, clause: int) -> int:
+    """The first verb of the row into which a relative clause is set; -1 for other clauses."""
+    first = _first(trees, clause)
+    if trees.relation[first] != _RELATIVE:
+        return -1
+    around = _clause(trees, trees.head[first])
+    return _first(trees, around) if around >= 0 else -1
 
 
 def _is_clause(trees: Trees, token: int) -> bool:
-    """A verb with a subject, or a conjunct without that shares the one of the clause before."""
-    if token in trees.with_subject:
+    """A verb with a subject, a relative clause, or a conjunct that shares the subject of the clause before."""
+    if token in trees.with_subject or trees.relation[token] == _RELATIVE:
         return True
     return trees.relation[token] == "conj" and trees.head[token] != token and _is_clause(trees, trees.head[token])
 
