@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 import numpy as np
+import pytest
 
 import brudd
 from brudd.claims.candidates import Candidates, find_candidates
@@ -117,6 +118,24 @@ def test_the_neighbours_of_a_state_are_not_that_state() -> None:
     assert votes("Norway helps Sudan's poor neighbours and Mali.") == {"Norway": 0.0, "Sudan": -1.0, "Mali": 0.0}
     assert votes("France, Mali's former colonial ruler, left.")["Mali"] == -1.0
     assert votes("Norway helps Sudan's poor.") == {"Norway": 0.0, "Sudan": 0.0}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "aside"),
+    [
+        ("en", "It was Turkey, not Iran, that sold drones.", ["Iran"]),
+        ("en", "Not Russia but Belarus sold them.", ["Russia"]),
+        ("en", "Unlike the Emirates, Egypt has never sent fuel.", ["Emirates"]),
+        ("en", "In March not even Iran sold drones to Sudan.", []),
+        ("nb", "I fjor solgte ikke Russland våpen til Mali, men til Niger.", []),
+        ("nb", "I motsetning til Russland har Kina levert stridsvogner.", ["Russland"]),
+        ("nn", "Ikkje Russland, men Kina leverte helikoptera.", ["Russland"]),
+    ],
+)
+def test_who_is_set_aside_has_no_part(language: str, text: str, aside: list[str]) -> None:
+    cand = page(text, language, {})
+    said = [m.text.removeprefix("the ") for group in cand.parties for m in group.mentions]
+    assert [word for word, vote in zip(said, relative_votes(cand)[:, 0], strict=True) if vote] == aside
 
 
 def test_an_item_of_another_verb_is_none_of_a_trigger_with_its_own() -> None:

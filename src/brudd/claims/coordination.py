@@ -62,3 +62,28 @@ def how_many(text: str, language: str) -> int | None:
         return None
     held = _counted(language).items()
     return next((number for number, words in held if words.fullmatch(text.strip())), None)
+
+
+@cache
+def _set_aside(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What stands before a party without a part, what does where a comma stands before that or `but` behind the party,
+    and such a `but`."""
+    pack = packs.load(language, "roles", RolesPack)
+    unlike, denying, but = (
+        "|".join(map(re.escape, words)) or r"(?!)" for words in (pack.unlike, pack.denying, pack.but)
+    )
+    the = r"\s(?:the\s)?$"
+    return (
+        re.compile(rf"(?:\b(?:{unlike})|,\s(?:{denying})){the}", re.IGNORECASE),
+        re.compile(rf"\b(?:{denying}){the}", re.IGNORECASE),
+        re.compile(rf",?\s(?:{but})\s", re.IGNORECASE),
+    )
+
+
+def is_set_aside(text: str, start: int, end: int, language: str) -> bool:
+    """True for a party `text[start:end]` that is named as having no part: "unlike Iran", "Turkey, not Iran", "not Russia but"."""
+    if not packs.has(language, "roles"):
+        return False
+    before, behind = text[max(0, start - 40) : start], text[end : end + 10]
+    unlike, denying, but = _set_aside(language)
+    return bool(unlike.search(before) or (denying.search(before) and but.match(behind)))

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from brudd.claims.candidates import Candidates, once_a_page
+from brudd.claims.coordination import is_set_aside
 from brudd.claims.heads import ROLE_NAMES, item_row, party_row
 from brudd.claims.nouns import PEOPLE, is_definite, noun_sort, of_another
 from brudd.claims.trees import Trees
@@ -47,10 +48,13 @@ def clause_votes(cand: Candidates, trigger: range, logits: np.ndarray) -> np.nda
 
 @once_a_page
 def relative_votes(cand: Candidates) -> np.ndarray:
-    """Mentions x roles: -1 for every role of a State of whose neighbours or allies the text speaks ("Sudan's neighbours")."""
-    behind, text = of_another(cand.page.language), cand.page.text
-    other = [behind.match(text, mention.end) is not None for group in cand.parties for mention in group.mentions]
-    return np.asarray(-np.outer(other, np.ones(len(ROLE_NAMES))))
+    """Mentions x roles: -1 for every role of a State of whose neighbours or allies the text speaks ("Sudan's neighbours"), and
+    -2 for a party that is set aside ("unlike Iran")."""
+    text, language = cand.page.text, cand.page.language
+    behind, mentions = of_another(language), [one for group in cand.parties for one in group.mentions]
+    other = [float(behind.match(text, one.end) is not None) for one in mentions]
+    aside = [2.0 * is_set_aside(text, one.start, one.end, language) for one in mentions]
+    return np.asarray(-np.outer(np.maximum(other, aside), np.ones(len(ROLE_NAMES))))
 
 
 def subject_votes(cand: Candidates, trigger: range, logits: np.ndarray) -> np.ndarray:

@@ -19,7 +19,8 @@ class RolesPack(BaseModel):
     is their host, and who is `seizing` goods neither supplies nor receives them. Of whom
     it is said that they are `being` `asked` ("er bedt om"), something is asked. `posting` leads
     from a diplomat to the post ("ambassadør i"), which takes no part. `plural` are pronouns and definite nouns that stand
-    for several parties, `counted` those that say for how many ("begge land").
+    for several parties, `counted` those that say for how many ("begge land"). A party after one of the words `unlike` ("instead of")
+    has no part, nor one after a `denying` word that stands behind a comma, or before one of the words `but` ("not Russia but").
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -41,3 +42,6 @@ class RolesPack(BaseModel):
     plural: tuple[str, ...] = ()
     counted: dict[int, tuple[str, ...]] = {}
     posting: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
+    denying: tuple[str, ...] = ()
+    but: tuple[str, ...] = ()
