@@ -42,6 +42,8 @@ def apart(cand: Candidates, trigger: str) -> set[str]:
         ("nn", "Kina selde lastebilar til Niger, medan Russland leverte rifler til Mali.", "selde", {"Russland", "Mali"}),
         ("en", "Mali, which bought drones from Turkey, received rifles from Russia.", "received", {"Turkey"}),
         ("nb", "Mali, som kjøpte droner av Tyrkia i 2022, fikk rifler fra Russland tirsdag.", "kjøpte", {"Russland"}),
+        ("en", "Iran agreed to send drones to Russia and to sell rifles to Sudan.", "sell", {"Russia"}),
+        ("nn", "Iran nektar for å ha sendt dronar til Russland og for å ha levert granatar til Sudan.", "sendt", {"Sudan"}),
         # the second verb shares the subject of the first, the speaker is in no row, nor are the members of a list
         ("en", "Russia sold rifles to Mali and shipped lorries to Niger.", "shipped", {"Mali"}),
         ("en", "Russia sold rifles to Mali and shipped lorries to Niger, France said.", "sold", {"Niger"}),
@@ -104,3 +106,16 @@ def test_two_clauses_give_two_claims() -> None:
     found = [claim for claim in brudd.read(text, published=date(2024, 5, 14)).claims if claim.kind == "arms-transfer"]
     said = [{role: [one.entity.state for one in claim.roles[role] if one.entity] for role in ("supplier", "recipient")} for claim in found]
     assert said == [{"supplier": ["RU"], "recipient": ["ML"]}, {"supplier": ["CN"], "recipient": ["NE"]}]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Iran denied sending drones to Russia but admitted that it had supplied a small number before the war.",
+         ["denied", "happened"]),
+        ("Iran denied sending drones or shells to Russia before the war.", ["denied"]),
+    ],
+)  # fmt: skip
+def test_what_is_admitted_is_not_denied_with_the_rest(text: str, expected: list[str]) -> None:
+    found = [claim.status for claim in brudd.read(text, published=date(2024, 5, 14)).claims if claim.kind == "arms-transfer"]
+    assert sorted(set(found)) == expected

@@ -6,11 +6,12 @@ all that is near. A clause without a subject shares the one before it ("sold rif
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 
 from brudd.claims.candidates import Candidates
+from brudd.claims.coordination import contrasts
 from brudd.claims.heads import ROLE_NAMES, Row, Scored, party_row
 from brudd.claims.own_clause import reporting
 from brudd.claims.trees import Trees
@@ -19,34 +20,60 @@ BESIDE = 0.1
 """What is left of the chance that a party of the clause beside has a role that one of the own clause has."""
 _LINKS = frozenset({"conj", "parataxis", "advcl"})
 _RELATIVE = "acl:relcl"
+_BELOW = frozenset({_RELATIVE, "xcomp", "ccomp", "advcl"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _ROWS = frozenset({"conj", "appos", "flat", "flat:name", "nmod:poss", "compound"})
 _OPTIONAL = np.array([name in {"intermediary", "vessel", "counterpart", "place"} for name in ROLE_NAMES])
 """Roles that most acts lack, so that no clause borrows them from the one beside."""
+_OF_EQUALS = np.array([name in {"participant", "party"} for name in ROLE_NAMES])
+"""Roles of which a claim has several fillers, who may stand in clauses of their own ("Oslo wrote and Moscow answered")."""
 
 
 def beside(cand: Candidates, trigger: range, mentions: Sequence[range]) -> np.ndarray:
     """For each mention 0, or where it stands in another clause of the row in which the trigger's clause stands 1, and 2
     where that clause has a subject of its own; 1 as well for a relative clause and the one that it is set into. A clause
-    that tells who says it is none of the row."""
-    trees, told_by = cand.trees, reporting(cand)
+    that tells who says it is none of the row, nor is one over the trigger's."""
+    trees = cand.trees
     out, top = np.zeros(len(mentions), np.int8), trees.top(trigger)
-    own = _clause(trees, top) if top >= 0 else -1
-    for number, words in enumerate(mentions if own >= 0 else ()):
+    own = _levels(trees, top) if top >= 0 else []
+    for number, words in enumerate(mentions if own else ()):
         token = trees.top(words)
-        if token < 0 or trees.sentence[token] != trees.sentence[top]:
-            continue
-        there = _clause(trees, token)
-        if there in (-1, own, token) or there in told_by:
-            continue
-        if _first(trees, there) == _first(trees, own):
-            out[number] = 0 if _shared(trees, token, there, own) else 1 + (there in trees.with_subject)
-        elif _set_into(trees, there) == _first(trees, own):
-            out[number] = 1
-        elif _set_into(trees, own) == _first(trees, there):
-            antecedent = trees.head[_first(trees, own)]
-            out[number] = _up(trees, token, _ROWS) != _up(trees, antecedent, _ROWS)
+        if token >= 0 and trees.sentence[token] == trees.sentence[top]:
+            out[number] = _apart(trees, own, token, reporting(cand))
     return out
+
+
+def _apart(trees: Trees, own: Sequence[tuple[int, int]], token: int, told_by: Collection[int]) -> int:
+    """How the token stands to the trigger, whose clauses are `own`: 0, 1 or 2 as in `beside`."""
+    rows, below = [first for _, first in own], -1
+    for there, first in _levels(trees, token):
+        if there == token or there in told_by:
+            return 0
+        if first in rows:
+            at = rows.index(first)
+            mine = own[at][0]
+            if mine != there:
+                return 0 if _shared(trees, token, there, mine) else 1 + (there in trees.with_subject)
+            inner = own[at - 1][1] if at else -1
+            if inner >= 0 and trees.relation[inner] == _RELATIVE:
+                return int(_up(trees, token, _ROWS) != _up(trees, trees.head[inner], _ROWS))
+            return int(below >= 0 and trees.relation[below] == _RELATIVE)
+        below = first
+    return 0
+
+
+def _levels(trees: Trees, token: int) -> list[tuple[int, int]]:
+    """The clauses in which the token stands, the nearest first, each with the first of its row."""
+    out: list[tuple[int, int]] = []
+    while True:
+        clause = _clause(trees, token)
+        if clause < 0:
+            return out
+        first = _first(trees, clause)
+        out.append((clause, first))
+        token = trees.head[first]
+        if token == first:
+            return out
 
 
 def own_parties(table: np.ndarray, cand: Candidates, trigger: range, border: float) -> np.ndarray:
@@ -59,7 +86,7 @@ def own_parties(table: np.ndarray, cand: Candidates, trigger: range, border: flo
         return table
     near = np.maximum.reduceat(here & (apart == 0), row.first)
     shared, foreign = (np.maximum.reduceat(apart, row.first) == kind for kind in (1, 2))
-    filled = table[near, 1:].max(axis=0, initial=0.0) >= border
+    filled = (table[near, 1:].max(axis=0, initial=0.0) >= border) & ~_OF_EQUALS
     out = table.copy()
     out[np.ix_(~near & shared, 1 + np.flatnonzero(filled))] *= BESIDE
     out[np.ix_(~near & foreign, 1 + np.flatnonzero(filled | _OPTIONAL))] *= BESIDE
@@ -103,6 +130,16 @@ def parted_by_subject(cand: Candidates, one: Scored, other: Scored) -> bool:
     return bool(set(first.values()) & set(second.values()) and not set(first) & set(second))
 
 
+def of_its_own(cand: Candidates, trigger: range, other: range) -> bool:
+    """Whether a trigger after another in its sentence stands in a clause with its own subject, or behind "but"."""
+    trees, words = cand.trees, cand.words
+    between = cand.page.text[words.ends[other.stop - 1] : words.starts[trigger.start]]
+    if contrasts(between, cand.page.language):
+        return True
+    own, there = (_clause(trees, top) if (top := trees.top(one)) >= 0 else -1 for one in (trigger, other))
+    return own != there and own in trees.with_subject
+
+
 def _subjects(cand: Candidates, verb: int, scored: Scored) -> dict[int, int]:
     """The parties that are the verb's own subject, with the role that the reader thinks likeliest for each."""
     trees, row, out = cand.trees, party_row(cand), dict[int, int]()
@@ -130,18 +167,9 @@ def _clause(trees: Trees, token: int) -> int:
     return next((one for one in trees.above(token) if _is_clause(trees, one)), -1)
 
 
-def _set_into(trees: Trees, clause: int) -> int:
-    """The first verb of the row into which a relative clause is set; -1 for other clauses."""
-    first = _first(trees, clause)
-    if trees.relation[first] != _RELATIVE:
-        return -1
-    around = _clause(trees, trees.head[first])
-    return _first(trees, around) if around >= 0 else -1
-
-
 def _is_clause(trees: Trees, token: int) -> bool:
-    """A verb with a subject, a relative clause, or a conjunct that shares the subject of the clause before."""
-    if token in trees.with_subject or trees.relation[token] == _RELATIVE:
+    """A verb with a subject, the verb of a clause below another, or a conjunct of these that shares their subject."""
+    if token in trees.with_subject or trees.relation[token] in _BELOW:
         return True
     return trees.relation[token] == "conj" and trees.head[token] != token and _is_clause(trees, trees.head[token])
 

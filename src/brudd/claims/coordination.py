@@ -87,3 +87,8 @@ def is_set_aside(text: str, start: int, end: int, language: str) -> bool:
     before, behind = text[max(0, start - 40) : start], text[end : end + 10]
     unlike, denying, but = _set_aside(language)
     return bool(unlike.search(before) or (denying.search(before) and but.match(behind)))
+
+
+def contrasts(text: str, language: str) -> bool:
+    """True where a word like "but" stands in the `text` between two clauses."""
+    return packs.has(language, "roles") and _set_aside(language)[2].search(text) is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -29,8 +29,8 @@ from brudd.claims.own_clause import APART, clause_votes, filled_near, foreign_it
 from brudd.claims.reach import LATER, NO_SHIP, first_named_below, sentences_apart
 from brudd.claims.retelling import as_told
 from brudd.claims.role_views import role_votes
-from brudd.claims.time_limits import FAR_TIME, ahead, elsewhere
-from brudd.claims.triggers import Settings, cluster
+from brudd.claims.time_limits import FAR_TIME, ahead, elsewhere, of_saying
+from brudd.claims.triggers import Settings, affirmed, cluster
 from brudd.claims.twins import merged
 from brudd.claims.views import View, views
 from brudd.claims.voice import voice_votes
@@ -195,18 +195,21 @@ def _times(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View,
     times[1:] *= np.exp(settings.time_shift)
     times[1:][elsewhere(cand, [one.words for one in box])] *= FAR_TIME
     times[1:][clause_rows.own_times(cand, box[0].words)] *= clause_rows.BESIDE
+    times[1:][of_saying(cand, box[0].words)] *= FAR_TIME
     return _voted(times, rule.time + 1, settings.time_rule) if rule.time >= 0 else times
 
 
-def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decision:
-    """The claim that a cluster of triggers tells."""
+def decide_one(
+    box: list[Scored], cand: Candidates, settings: Settings, scored: Sequence[Scored] = ()
+) -> Decision:
+    """The claim that a cluster of triggers tells; `scored` are all those of the page."""
     main, weights = box[0], _weights(box)
     rule = views([t.words for t in box], cand, main.kind)
     roles, sure = _fillers(_roles(box, cand, weights, rule, settings), main.kind, settings, _together(cand, main))
     agreed = rule.attribution is not None and hearsay(rule.attribution) and STATUSES[rule.status] == "possible"
     weight = settings.status_rule * (HEARD if agreed else 1.0)
     chances = _voted(_mix([t.status for t in box], weights), rule.status, weight)
-    if rule.undenied and STATUSES[rule.status] != "denied":
+    if STATUSES[rule.status] != "denied" and (rule.undenied or affirmed(cand, main, scored)):
         chances[STATUSES.index("denied")] = 0.0
     status = STATUSES[int(chances.argmax())]
     source = _source(box, cand, weights, rule, settings)
@@ -236,7 +239,7 @@ def decide(
 ) -> list[Decision]:
     """All claims of a page, in text order, of the triggers that `triggers_of` gave. A claim without any party is none."""
     scored = [heads.score(vectors, cand, words, kind, chance) for words, kind, chance in told_apart(cand, triggers)]
-    out = [decide_one(box, cand, settings) for box in cluster(scored, heads, settings, cand)]
+    out = [decide_one(box, cand, settings, scored) for box in cluster(scored, heads, settings, cand)]
     kept = [d for d in out if set(d.roles) - {"place"} and d.chance * d.role_chance >= settings.claim]
     kept.sort(key=lambda d: min(t.words.start for t in d.triggers))
     told = [replace(one, kind=by_items(one.kind, [cand.items[i].key for i in one.items])) for one in as_told(kept, cand)]

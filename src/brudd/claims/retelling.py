@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from brudd.claims.attribution import PARTIES
 from brudd.claims.candidates import Candidates
+from brudd.claims.coordination import contrasts
 from brudd.claims.decisions import NEED_ITEM, Decision
 from brudd.claims.heads import item_row
 from brudd.claims.status import denies_what_was_said
@@ -53,9 +54,15 @@ def _repeats(headline: Decision, other: Decision) -> bool:
 
 
 def gainsaid(one: Decision, other: Decision, cand: Candidates) -> bool:
-    """True for an act told as done by whom the same sentence lets deny it: "Iran denies it and says that they make them"."""
-    numbers = cand.words.sentence_numbers
-    beside = numbers[one.triggers[0].words.start] == numbers[other.triggers[0].words.start]
+    """True for an act told as done by whom the same sentence lets deny it: "Iran denies it and says that they make them".
+
+    Not after "but": "denied sending drones but admitted that it had sold some".
+    """
+    numbers, words = cand.words.sentence_numbers, cand.words
+    first, second = other.triggers[0].words, one.triggers[0].words
+    beside = numbers[first.start] == numbers[second.start]
+    if contrasts(cand.page.text[words.ends[first.stop - 1] : words.starts[second.start]], cand.page.language):
+        return False
     denied = other.status == "denied" and one.status in ("happened", "ongoing")
     same = one.kind == other.kind and one.roles == other.roles and one.items == other.items and one.time == other.time
     return bool(beside and denied and same and one.source == other.source >= PARTIES)

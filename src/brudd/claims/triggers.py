@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,9 +10,9 @@ import numpy as np
 
 from brudd.claims.candidates import Candidates
 from brudd.claims.claim_time import claim_time
-from brudd.claims.clause_rows import parted_by_subject
+from brudd.claims.clause_rows import of_its_own, parted_by_subject
 from brudd.claims.heads import Heads, Scored
-from brudd.claims.status import denies_what_was_said
+from brudd.claims.status import denies_what_was_said, judge_status
 from brudd.claims.times import TimeMention
 from brudd.claims.views import closed_values
 from brudd.records import KINDS
@@ -88,8 +89,37 @@ def parted_by_time(cand: Candidates, one: range, other: range) -> bool:
 
 
 def parted(cand: Candidates, one: Scored, other: Scored) -> bool:
-    """True for triggers that cannot tell one act, by their times or, as verbs of one sentence, by their subjects."""
-    return parted_by_subject(cand, one, other) or parted_by_time(cand, one.words, other.words)
+    """True for triggers that cannot tell one claim, by their times or, in one sentence, by their subjects or as one of them is
+    denied and the other not ("denied sending drones but admitted that it had supplied some")."""
+    if parted_by_time(cand, one.words, other.words):
+        return True
+    numbers = cand.words.sentence_numbers
+    if numbers[one.words.start] != numbers[other.words.start]:
+        return False
+    return parted_by_subject(cand, one, other) or _unlike(cand, one, other) or _unlike(cand, other, one)
+
+
+def affirmed(cand: Candidates, one: Scored, others: Sequence[Scored]) -> bool:
+    """True where the sentence denies another trigger of the kind and not this one, by its words."""
+    numbers = cand.words.sentence_numbers
+    beside = [
+        other for other in others
+        if other is not one and other.kind == one.kind and numbers[other.words.start] == numbers[one.words.start]
+    ]  # fmt: skip
+    return any(_unlike(cand, one, other) for other in beside)
+
+
+def _unlike(cand: Candidates, one: Scored, other: Scored) -> bool:
+    """True where `other` is denied and `one`, in a clause of its own, is not."""
+    return of_its_own(cand, one.words, other.words) and _denied(cand, other) and not _denied(cand, one)
+
+
+def _denied(cand: Candidates, one: Scored) -> bool:
+    words = cand.words
+    span = (words.starts[one.words.start], words.ends[one.words.stop - 1])
+    first, last = words.sentences[words.sentence_at(span[0])]
+    told = judge_status(cand.page.text, cand.page.language, one.kind, span, (first, max(last, span[1])), list(cand.cues))
+    return told[0] == "denied"
 
 
 def cluster(scored: list[Scored], heads: Heads, settings: Settings, cand: Candidates | None = None) -> list[list[Scored]]:
