@@ -28,7 +28,7 @@ from brudd.claims.own_clause import APART, clause_votes, filled_near, foreign_it
 from brudd.claims.reach import LATER, NO_SHIP, first_named_below, sentences_apart
 from brudd.claims.retelling import as_told
 from brudd.claims.role_views import role_votes
-from brudd.claims.time_limits import FAR_TIME, ahead, elsewhere
+from brudd.claims.time_limits import FAR_TIME, ahead, elsewhere, of_others
 from brudd.claims.triggers import Settings, cluster
 from brudd.claims.twins import merged
 from brudd.claims.views import View, views
@@ -191,6 +191,8 @@ def _times(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View,
     times = _mix([t.time for t in box], weights)
     times[1:] *= np.exp(settings.time_shift)
     times[1:][elsewhere(cand, [one.words for one in box])] *= FAR_TIME
+    for number, left in of_others(cand, box[0].words).items():
+        times[1 + number] *= left
     return _voted(times, rule.time + 1, settings.time_rule) if rule.time >= 0 else times
 
 
