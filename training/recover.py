@@ -48,7 +48,7 @@ def weights(folder: Path, network: Network) -> dict[str, Tensor]:
         for name, value in held.items()
         if name.startswith("network.")
     }
-    matrices = iter(_matrices(held))
+    matrices = iter(matrices_of(held))
     for n in range(len(network.encoder.layers)):
         out |= {f"encoder.layers.{n}.{name}": value for name, value in _layer(n, held, matrices)}
     for name in network.taggers:
@@ -62,7 +62,7 @@ def weights(folder: Path, network: Network) -> dict[str, Tensor]:
     return out
 
 
-def _matrices(held: Mapping[str, NDArray[Any]]) -> Iterator[Floats]:
+def matrices_of(held: Mapping[str, NDArray[Any]]) -> Iterator[Floats]:
     """The matrices in the order in which the network multiplies by them, out of eight bits."""
     found = {int(match[1]): match[0] for name in held if (match := MATRIX.match(name))}
     for _, name in sorted(found.items()):

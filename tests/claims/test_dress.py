@@ -12,7 +12,7 @@ import brudd
 from brudd.claims.candidates import Candidates, find_candidates
 from brudd.claims.chains import Hop
 from brudd.claims.decisions import Decision
-from brudd.claims.dress import _best, _source
+from brudd.claims.dress import _best, _source, _time
 from brudd.claims.heads import CLOSED_WIDTH, ROLE_NAMES, Scored
 from brudd.claims.item_fillers import item_fillers
 from brudd.records import STATUSES, Filler, Page
@@ -88,3 +88,11 @@ def test_an_item_carries_the_system_named_beside_it(text: str, systems: set[str 
     claims = [one for one in brudd.read(text, published=date(2024, 5, 14)).claims if one.kind == "weapons-use"]
     assert {item.system for claim in claims for item in claim.roles["item"]} == systems
     assert claims
+
+
+def test_what_a_since_starts_from_has_its_own_day() -> None:
+    text = "Siden Libya gikk til kamp i 2011, har rådet forlenget embargoen."
+    cand = find_candidates(Page(id="sha256:0", source="t", language="nb", text=text, published="2014-05-14"))
+    started, extended = (_time(replace(decision(cand, word), time=0), cand) for word in ("kamp", "forlenget"))
+    assert started is not None and (started.start, started.end, started.text) == ("2011-01-01", "2011-12-31", "i 2011")
+    assert extended is not None and (extended.start, extended.end) == ("2011-01-01", "2014-05-14")

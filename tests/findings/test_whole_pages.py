@@ -127,6 +127,17 @@ def test_a_span_of_years_that_outlasts_the_measure_is_judged_by_its_middle() -> 
     assert answers(after, published=published) == set()
 
 
+def test_a_test_in_a_year_is_judged_by_its_days_on_record() -> None:
+    def told(year: str, what: str = "nuclear-device", by: str = "KP") -> set[str]:
+        one = claim("weapons-test", "happened", (f"{year}-01-01", f"{year}-12-31"), actor=[party(by)], item=[item(what)])
+        return {verdict for _, verdict, _ in answers(one, published=date(2020, 5, 1))}
+
+    assert told("2006") == set()  # 9 October, five days before the Council bound North Korea
+    assert told("2013") == {"breach"}
+    assert told("2010") == {"breach"}  # a year without a test on record: by the law of the year
+    assert told("2006", "ballistic-missile") == {"undetermined"}  # launches of that year are not all on record
+
+
 def test_a_page_without_a_day_is_told_on_its_last_past_day() -> None:
     shells = claim("arms-transfer", "happened", None, supplier=[party("KP")], recipient=[party("RU")],
                    item=[item("artillery-shell")])  # fmt: skip

@@ -55,6 +55,8 @@ def run(options: Any) -> None:
     model = build(Path(options.encoder))
     model.freeze(options.frozen)
     opt = optimiser(model, options.rate, options.head_rate)
+    if options.start:
+        model.load_state_dict(torch.load(options.start, weights_only=False)["model"], strict=False)
     epoch, step, out = 0, 0, Path(options.out)
     if out.exists():
         saved = torch.load(out, weights_only=False)
@@ -111,6 +113,7 @@ def main() -> None:
     parser.add_argument("--encoder", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--hold", help="a file with the names of articles to leave out")
+    parser.add_argument("--start", help="weights to start from, see recover.py and average.py")
     parser.add_argument("--cache", help="pickle of the prepared articles")
     parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--stop-after", type=int, default=0, help="end after so many epochs; the schedule stays")

@@ -15,6 +15,7 @@ from brudd.claims.evidence import clause
 from brudd.claims.free_roles import SENT, free_fillers, sent
 from brudd.claims.heads import ROLE_NAMES, party_row
 from brudd.claims.item_fillers import filler, in_dealings, item_fillers
+from brudd.claims.times import TimeMention
 from brudd.knowledge.places import lies_in
 from brudd.records import ROLES, Claim, Cue, Evidence, Filler, Mention, Source, Time
 
@@ -114,7 +115,14 @@ def _time(decision: Decision, cand: Candidates) -> Time | None:
     if decision.time < 0:
         return None
     found = cand.times[decision.time]
+    if found.inner is not None and any(_holds(found, trigger.words, cand) for trigger in decision.triggers):
+        found = found.inner
     return Time(start=found.first.isoformat(), end=found.last.isoformat(), text=found.text, basis=found.basis)
+
+
+def _holds(time: TimeMention, words: range, cand: Candidates) -> bool:
+    """Whether the words stand inside the expression: what happened in 2006 has not gone on "since the test in 2006"."""
+    return time.start <= cand.words.starts[words.start] and cand.words.ends[words.stop - 1] <= time.end
 
 
 def _evidence(decision: Decision, cand: Candidates, fillers: list[Filler]) -> tuple[Evidence, ...]:

@@ -23,7 +23,10 @@ _MERGED = ("month", "year", "weekday", "day", "week")
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """An expression of time: its place in the text, the first and last day it means, the rule, and the kind of time."""
+    """An expression of time: its place in the text, the first and last day it means, the rule, and the kind of time.
+
+    `inner` is the time of the act that a "since" starts from: "in 2006" in "since its first test in 2006".
+    """
 
     start: int
     end: int
@@ -32,6 +35,7 @@ class TimeMention:
     last: date
     basis: str
     kind: str
+    inner: TimeMention | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class _Atom:
     span: Span | None
     basis: str
     joined: bool = False
+    inner: _Atom | None = None
 
 
 def find_times(text: str, language: str, published: date | None) -> list[TimeMention]:
@@ -55,13 +60,16 @@ def find_times(text: str, language: str, published: date | None) -> list[TimeMen
     atoms = _join(text, rules, _atoms(text, language, rules, published))
     ends = [0, *(atom.end for atom in atoms)]
     bounded = [_bound(text, rules, atom, published, end) for atom, end in zip(atoms, ends, strict=False)]
-    return [
-        TimeMention(
-            one.start, one.end, text[one.start : one.end], one.span.first, one.span.last, one.basis, one.span.kind
-        )
-        for one in bounded
-        if one.span is not None and not one.span.vague
-    ]
+    return [one for atom in bounded if (one := _mention(text, atom)) is not None]
+
+
+def _mention(text: str, atom: _Atom | None) -> TimeMention | None:
+    if atom is None or atom.span is None or atom.span.vague:
+        return None
+    first, last, inner = atom.span.first, atom.span.last, _mention(text, atom.inner)
+    return TimeMention(
+        atom.start, atom.end, text[atom.start : atom.end], first, last, atom.basis, atom.span.kind, inner
+    )
 
 
 def _atoms(text: str, language: str, rules: ReadyTimes, published: date | None) -> list[_Atom]:
@@ -161,9 +169,8 @@ def _bound(text: str, rules: ReadyTimes, atom: _Atom, published: date | None, fl
         start_known = not span.vague or span.kind == "early"
         earlier = text[max(0, at + match.start() - _REACH) : at + match.start()]
         if start_known and span.first <= published and not rules.unequalled.search(earlier):
-            return _Atom(
-                at + match.start(), atom.end, Span(span.first, published, "since", True), f"{atom.basis} since"
-            )
+            since = Span(span.first, published, "since", True)
+            return _Atom(at + match.start(), atom.end, since, f"{atom.basis} since", inner=atom)
         return replace(atom, span=None)
     for name, pattern in (("until", rules.until), ("by", rules.by)):
         match = pattern.search(before)

@@ -23,6 +23,7 @@ from brudd.findings.page_facts import (
     code,
     place_codes,
 )
+from brudd.knowledge.chronicle import days_on_record
 from brudd.measures import known
 from brudd.records import Claim, Filler
 
@@ -115,7 +116,8 @@ def _system(filler: Filler, makers: tuple[str, ...]) -> str | None:
 def days(claim: Claim, published: date | None) -> tuple[str | None, str | None]:
     """First and last day of the act (ISO, inclusive).
 
-    The last day alone counts for what is still under way and for spans of more than a year ("since 2006").
+    The last day alone counts for what is still under way and for spans of more than a year ("since 2006"). A test "in
+    2006" was on the days that the record has for it.
     """
     told = published.isoformat() if published is not None else None
     time = claim.time
@@ -123,5 +125,8 @@ def days(claim: Claim, published: date | None) -> tuple[str | None, str | None]:
         return told, told
     start, end = time.start or time.end, time.end or time.start
     assert start is not None and end is not None
+    on_record = days_on_record(claim) if claim.status == "happened" else ()
+    if on_record:
+        start, end = on_record[0], on_record[-1]
     long = date.fromisoformat(end) - date.fromisoformat(start) > timedelta(days=_LONG_DAYS)
     return (end, end) if claim.status == "ongoing" or long else (start, end)

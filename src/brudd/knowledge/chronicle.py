@@ -136,6 +136,24 @@ def _span(start: date, end: date, type: str, state: str) -> Span | None:
                  and span.from_ <= start.isoformat() and end.isoformat() <= span.to), None)  # fmt: skip
 
 
+def days_on_record(claim: Claim) -> tuple[str, ...]:
+    """The days (ISO, in order) of the tests by the claim's State within its span of time, where the record is complete.
+
+    Ballistic launches and nuclear tests; empty where the claim tells of something else, has no span or the record gaps.
+    """
+    time = claim.time
+    if claim.kind != "weapons-test" or time is None or time.start is None or time.end is None:
+        return ()
+    start, end = date.fromisoformat(time.start), date.fromisoformat(time.end)
+    state, found = _state(claim.roles.get("actor", ())), set[str]()
+    types = {_TYPES[one.category] for one in claim.roles.get("item", ()) if one.category in _TYPES}
+    for type in types if state is not None else ():
+        if _span(start, end, type, state or "") is None:
+            return ()
+        found |= {event.date for event in events_between(start, end, type, state)}
+    return tuple(sorted(found))
+
+
 def check_number(claim: Claim) -> str | None:
     """A note that sets the claim's number beside the record, with the record's source; None where there is none.
 
