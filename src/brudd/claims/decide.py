@@ -65,7 +65,7 @@ def _items(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: S
     apart = sentences_apart(cand, [t.words for t in box], item_row(cand))
     bonus = np.where(apart == 0, settings.near_item, np.where(apart == 1, 0.25 * settings.near_item, -1.0))
     chances = _mix([t.items for t in box], weights)
-    bonus[foreign_items(cand, box[0].words)] -= APART
+    bonus[foreign_items(cand, [t.words for t in box])] -= APART
     chances = sigmoid(np.log(chances + 1e-6) - np.log(1.0 - chances + 1e-6) + bonus)
     picked = np.flatnonzero((chances >= settings.item) & (chances >= settings.item_share * chances.max()))
     if not len(picked) and box[0].kind in NEED_ITEM:
