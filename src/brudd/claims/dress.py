@@ -6,7 +6,7 @@ import numpy as np
 
 from brudd.claims.amounts import sum_of_money
 from brudd.claims.attribution import PARTIES
-from brudd.claims.attribution_speakers import is_media
+from brudd.claims.attribution_speakers import is_media, with_noun
 from brudd.claims.candidates import Candidates, Group
 from brudd.claims.chains import Hop, chain_of, decided
 from brudd.claims.cues import describe_source
@@ -90,7 +90,7 @@ def _source(hop: Hop, cand: Candidates, decision: Decision, last: bool) -> Sourc
         at = decision.triggers[0].words.start
         cue = cue or _cue_near(cand, cand.words.starts[at], cand.words.ends[at])
         return _unnamed(hop, cand, cue)
-    mention = hop.party[0]
+    mention = with_noun(hop.party[0], cand.page.text, cand.page.language)
     kind, anonymous = describe_source(mention.text, cand.page.language, mention.entity.type if mention.entity else None)
     if is_media(mention, cand.page.language):
         kind = "media"

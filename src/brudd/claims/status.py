@@ -71,6 +71,7 @@ class _Ready:
     intend: re.Pattern[str]
     break_off: re.Pattern[str]
     allegation: re.Pattern[str]
+    alleged: re.Pattern[str]
     refused: re.Pattern[str]
     until_now: re.Pattern[str]
     later: re.Pattern[str]
@@ -109,6 +110,7 @@ def _ready(language: str) -> _Ready:
         word(pack.intend),
         word(pack.break_off),
         word(pack.allegation),
+        re.compile(rf"(?<!\w)(?:{pack.allegation})\s+(?:{pack.copula})\s+(?:\w+\s+)?$", re.I),
         word(pack.refused),
         word(pack.until_now),
         word(pack.later),
@@ -269,9 +271,12 @@ def _is_headline(text: str, sentence: tuple[int, int]) -> bool:
 
 
 def denies_what_was_said(text: str, language: str, cue: CueMention) -> bool:
-    """True for a word of denial whose object is what somebody said: "avviste anklagene", "benekter dette"."""
+    """True for a word of denial whose object is what somebody said, "avviste anklagene", "benekter dette", or whose subject:
+    "påstanden er oppspinn"; but "det er ikke riktig at ..." denies what follows."""
     if not cue.rule.endswith(".deny") or not packs.has(language, "status"):
         return False
+    if _ready(language).alleged.search(text, max(0, cue.start - _OBJECT), cue.start):
+        return _ready(language).complement.match(text, cue.end + 1) is None
     found = _ready(language).allegation.search(text, cue.end, min(len(text), cue.end + _OBJECT))
     between = text[cue.end : found.start()] if found else ""
     return found is not None and len(between.split()) <= 2 and not re.search(rf"{MARK}|[.!?\n]", between)
