@@ -110,10 +110,8 @@ def _ready(language: str) -> _Ready:
         word(pack.intend),
         word(pack.break_off),
         word(pack.allegation),
-        re.compile(rf"(?<!\w)(?:{pack.allegation})\s+(?:{pack.copula})\s+(?:\w+\s+)?$", re.I),
-        word(pack.refused),
-        word(pack.until_now),
-        word(pack.later),
+        word(rf"(?:{pack.allegation})\s+(?:{pack.copula})\s+(?:\w+\s+)?$"),
+        *map(word, (pack.refused, pack.until_now, pack.later)),
     )
 
 
@@ -167,8 +165,7 @@ def _as_told(cue: CueMention, ready: _Ready, scope: _Scope, told: Collection[int
 
 
 def _cues_in(text: str, language: str, sentence: tuple[int, int]) -> list[CueMention]:
-    cues = find_cues(text[slice(*sentence)], language)
-    at = sentence[0]
+    at, cues = sentence[0], find_cues(text[slice(*sentence)], language)
     return [CueMention(cue.start + at, cue.end + at, cue.text, cue.type, cue.rule) for cue in cues]
 
 
@@ -271,13 +268,13 @@ def _is_headline(text: str, sentence: tuple[int, int]) -> bool:
 
 
 def denies_what_was_said(text: str, language: str, cue: CueMention) -> bool:
-    """True for a word of denial whose object is what somebody said, "avviste anklagene", "benekter dette", or whose subject:
-    "påstanden er oppspinn"; but "det er ikke riktig at ..." denies what follows."""
+    """True for a word of denial whose object is what somebody said, "avviste anklagene", or its subject: "det er løgn"."""
     if not cue.rule.endswith(".deny") or not packs.has(language, "status"):
         return False
-    if _ready(language).alleged.search(text, max(0, cue.start - _OBJECT), cue.start):
-        return _ready(language).complement.match(text, cue.end + 1) is None
-    found = _ready(language).allegation.search(text, cue.end, min(len(text), cue.end + _OBJECT))
+    ready = _ready(language)
+    if ready.alleged.search(text, max(0, cue.start - _OBJECT), cue.start):
+        return ready.complement.match(text, cue.end + 1) is None
+    found = ready.allegation.search(text, cue.end, min(len(text), cue.end + _OBJECT))
     between = text[cue.end : found.start()] if found else ""
     return found is not None and len(between.split()) <= 2 and not re.search(rf"{MARK}|[.!?\n]", between)
 
