@@ -95,7 +95,6 @@ def _ready(language: str) -> _Ready:
     pack = packs.load(language, "status", StatusPack)
 
     def word(pattern: str) -> re.Pattern[str]:
-        """The pattern as whole words."""
         return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I)
 
     boundary = pack.boundary.replace("{about}", "".join(f"(?<!{before} )" for before in pack.about))
