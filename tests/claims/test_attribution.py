@@ -6,7 +6,9 @@ import pytest
 
 from brudd import packs
 from brudd.claims.attribution import PUBLISHER, UNNAMED, Attribution, attribute, attribute_cluster
+from brudd.claims.attribution_speakers import with_noun
 from brudd.claims.candidates import Candidates, find_candidates
+from brudd.claims.sources import describe_source
 from brudd.packs.schemas.attribution import AttributionExample, AttributionPack
 from brudd.records import KINDS, Page
 
@@ -124,3 +126,24 @@ def test_no_opinion_without_words_or_without_a_pack() -> None:
     assert attribute_cluster(cand, [], "arms-transfer") is None
     assert said("Iran [hat] enviado drones.", "es")[0] == "-"
     assert attribute(cand, trigger, "arms-transfer") is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said", "kind", "state"),
+    [
+        ("nb", "Det melder marokkanske aviser.", "marokkanske aviser", "media", "MA"),
+        ("nb", "Ifølge Sudans leger døde ti.", "Sudans leger", "person", None),
+        ("nn", "Ifølgje Sudans største avis døydde ti.", "Sudans største avis", "media", "SD"),
+        ("sv", "Enligt Syriska människorättsobservatoriet dog tio.", "Syriska människorättsobservatoriet", "organisation", None),
+        ("nb", "Ifølge Sudan i avisene døde ti.", "Sudan", "official", "SD"),
+        ("nb", "Det melder marokkanske myndigheter.", "marokkanske myndigheter", "official", "MA"),
+    ],
+)
+def test_a_state_speaks_with_the_noun_behind_it(
+    language: str, text: str, said: str, kind: str, state: str | None
+) -> None:
+    cand = find_candidates(Page(id="sha256:0", source="t", language=language, text=text))
+    mention = with_noun(cand.parties[0].mentions[0], text, language)
+    assert mention.text == said or kind == "official"
+    assert describe_source(mention.text, language)[0] == kind
+    assert (mention.entity.state if mention.entity else None) == state

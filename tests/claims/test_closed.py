@@ -110,6 +110,22 @@ def test_a_list_further_on_tells_what_is_done(text: str, trigger: str, act: str 
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "trigger", "act"),
+    [
+        ("nb", "USA har tatt to russiske banker av sanksjonslisten.", "tatt", "delist"),
+        ("nn", "London vurderer å ta gruppa av si liste.", "ta", "delist"),
+        ("nb", "EU satte tre generaler på listen.", "satte", "list"),
+        ("sv", "EU strök två bolag från sanktionslistan.", "strök", "delist"),
+        ("da", "EU har taget to banker af terrorlisten.", "taget", "delist"),
+        ("nb", "USA har tatt avstand fra to islamister.", "tatt", None),
+        ("nn", "Dei vil ta makta. Av lista går det fram.", "ta", None),
+    ],
+)
+def test_a_list_further_on_tells_it_in_other_languages(language: str, text: str, trigger: str, act: str | None) -> None:
+    assert seen(text, trigger, "sanction", language).closed.get("act") == act
+
+
+@pytest.mark.parametrize(
     ("language", "text", "trigger", "ballot"),
     [
         ("en", "Israel voted no.", "voted", "against"),

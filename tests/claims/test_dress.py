@@ -12,7 +12,7 @@ import brudd
 from brudd.claims.candidates import Candidates, find_candidates
 from brudd.claims.chains import Hop
 from brudd.claims.decisions import Decision
-from brudd.claims.dress import _best, _source, _time
+from brudd.claims.dress import _best, _source, _time, _who_it_is
 from brudd.claims.heads import CLOSED_WIDTH, ROLE_NAMES, Scored
 from brudd.claims.item_fillers import item_fillers
 from brudd.records import STATUSES, Filler, Page
@@ -53,6 +53,30 @@ def test_an_item_is_counted_where_one_of_the_sentences_that_tell_the_act_counts_
 def test_an_item_of_the_triggers_sentence_goes_before_one_that_stands_nearer_in_another() -> None:
     cand = candidates("India kjøper olje. India importerte i mars 1,9 millioner fat russisk olje.")
     assert counts(items(cand, "importerte")) == [("olje", 1_900_000)]
+
+
+@pytest.mark.parametrize(
+    ("text", "high"),
+    [
+        ("Iran har olje. Nord-Korea tok imot opptil 3,9 millioner fat i 2019.", 3900000.0),
+        ("Iran har olje. Nord-Korea tok imot ti skip med 20 tonn hver.", None),
+        ("Iran har olje. Nord-Korea tok imot varer under taket på 500.000 fat.", None),
+    ],
+)
+def test_a_bare_measure_counts_the_item_named_before(text: str, high: float | None) -> None:
+    claims = [one for one in brudd.read(text, published=date(2024, 5, 14)).claims if one.kind == "goods-transfer"]
+    counted = [one.quantity.high for claim in claims for one in claim.roles.get("item", ()) if one.quantity]
+    assert counted == ([high] if high else [])
+
+
+def test_a_pronoun_speaks_as_who_was_named_last() -> None:
+    cand = find_candidates(
+        Page(id="sha256:0", source="t", language="nb", text="Professor Kari Lund i Iran er enig. Kina kan stanse salget, mener hun.")
+    )
+    at = next(i for i, group in enumerate(cand.parties) if any(m.text == "hun" for m in group.mentions))
+    hers = next(m for m in cand.parties[at].mentions if m.text == "hun")
+    assert _who_it_is(hers, cand.parties[at]) != "hun"
+    assert _who_it_is(hers, replace(cand.parties[at], mentions=(hers,))) == "hun"
 
 
 def test_an_agency_of_a_state_is_official_and_an_outlet_is_no_organisation() -> None:

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 import brudd
-from brudd.claims.candidates import Candidates, find_candidates
+from brudd.claims.candidates import Candidates, find_candidates, with_trees
 from brudd.claims.heads import ROLE_NAMES, item_row, party_row
-from brudd.claims.own_clause import filled_near, foreign_items, outer_votes, relative_votes, subject_votes
+from brudd.claims.own_clause import clause_votes, filled_near, foreign_items, outer_votes, relative_votes, subject_votes
 from brudd.claims.trees import Trees
 from brudd.records import Page
 
@@ -144,10 +144,11 @@ def test_an_item_of_another_verb_is_none_of_a_trigger_with_its_own() -> None:
     cand = page("Iran sold drones and bought coal.", "en", heads)
     categories = [group.key for group in cand.items]
     assert sorted(categories) == ["coal", "uav"] and len(item_row(cand).ranges) == 2
-    assert [categories[i] for i in foreign_items(cand, word(cand, "sold"))] == ["coal"]
-    assert [categories[i] for i in foreign_items(cand, word(cand, "bought"))] == ["uav"]
-    bare = page("Iran sold drones and bought coal.", "en", heads | {"drones": ("sold", "obl")})
-    assert foreign_items(bare, word(bare, "sold")) == []
+    assert [categories[i] for i in foreign_items(cand, [word(cand, "sold")])] == ["coal"]
+    assert [categories[i] for i in foreign_items(cand, [word(cand, "bought")])] == ["uav"]
+    assert foreign_items(cand, [word(cand, "sold"), word(cand, "bought")]) == []
+    bare = page("Iran sold drones and bought coal.", "en", heads | {"drones": ("coal", "nmod")})
+    assert foreign_items(bare, [word(bare, "sold")]) == []
 
 
 def test_a_role_filled_in_the_triggers_own_sentence_is_hardly_filled_from_another() -> None:
@@ -169,3 +170,59 @@ def test_a_state_in_the_subject_of_another_clause_has_no_role_of_the_own_subject
         for one in claims
     }
     assert found == {"extend": {"body:eu"}, "lift": {"body:un"}}
+
+
+def parsed(text: str, language: str) -> Candidates:
+    """The candidates of a text, with the trees that the parser gives it."""
+    return with_trees(find_candidates(Page(id="sha256:0", source="t", language=language, text=text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Norge har aldri solgt våpen til Kina, men har godkjent salg av radarer.", "solgt", {"radarer"}),
+        ("Norge har aldri solgt våpen til Kina, men har godkjent salg av radarer.", "godkjent salg", {"våpen"}),
+        ("Iran solgte droner, raketter og våpen til Sudan.", "solgte", set()),
+        ("Iran solgte dronene som frakter våpen.", "solgte", {"våpen"}),
+    ],
+)
+def test_items_of_a_clause_beside_are_none_of_the_triggers(text: str, trigger: str, expected: set[str]) -> None:
+    cand = parsed(text, "nb")
+    foreign = foreign_items(cand, [word(cand, trigger)])
+    assert {m.text for i in foreign for m in cand.items[i].mentions} == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "without"),
+    [
+        ("nn", "Russland seier nei. USA skulda Iran for å ha brote avtalen.", "brote", {"USA"}),
+        ("nb", "Oslo beskyldte Kina for å ha solgt våpen. Norge er bekymret.", "solgt", {"Oslo", "Norge"}),
+        ("nb", "USA truet Iran med å sende soldater.", "sende", set()),
+        ("nb", "Frankrike fordømte angrepet på Mali.", "angrepet", {"Frankrike"}),
+        ("nb", "Frankrike gjennomførte angrepet på Mali.", "angrepet", set()),
+        ("nn", "USA ser åtak frå Iran.", "åtak", {"USA"}),
+    ],
+)
+def test_who_blames_somebody_or_condemns_an_act_has_no_part_in_it(
+    language: str, text: str, trigger: str, without: set[str]
+) -> None:
+    cand = parsed(text, language)
+    votes = clause_votes(cand, word(cand, trigger), np.zeros((len(party_row(cand).ranges), len(ROLE_NAMES))))
+    said = [m.text for group in cand.parties for m in group.mentions]
+    assert {name for name, row in zip(said, votes, strict=True) if (row < 0).all()} == without
+
+
+def test_who_drafted_what_is_put_to_the_vote_is_no_voter() -> None:
+    cand = parsed("Resolusjonen, som Storbritannia hadde lagt fram, ble vedtatt av Kina.", "nb")
+    logits = np.zeros((len(party_row(cand).ranges), len(ROLE_NAMES)))
+    votes = dict(zip((g.key for g in cand.parties), clause_votes(cand, word(cand, "vedtatt"), logits), strict=True))
+    assert votes["gb"][VOTER] < 0 and not votes["cn"].any()
+    assert not clause_votes(cand, word(cand, "lagt fram"), logits).any()
+
+
+def test_who_is_somewhere_while_another_acts_has_its_own_subject() -> None:
+    cand = parsed("Iran skjøt opp missiler mens Blinken var i Seoul.", "nb")
+    logits = np.zeros((len(party_row(cand).ranges), len(ROLE_NAMES)))
+    logits[:, ROLE_NAMES.index("participant")] = 2.0
+    votes = dict(zip((g.key for g in cand.parties), clause_votes(cand, word(cand, "var"), logits), strict=True))
+    assert votes["ir"].any() and not votes["us"].any()

@@ -56,6 +56,10 @@ def test_who_denies_an_act_does_not_tell_it_as_done_in_the_same_sentence() -> No
         ("nb", "Kreml avviste en søknad. Anklagene kom senere.", "avviste", False),
         ("nn", "Kreml har fleire gonger avvist skuldingane.", "avvist", True),
         ("sv", "Kreml förnekar uppgifterna.", "förnekar", True),
+        ("nb", "Kreml sier at meldingene er oppspinn.", "oppspinn", True),
+        ("nn", "Kreml seier at det er løgn.", "løgn", True),
+        ("nb", "Det er løgn at Kreml sendte våpen.", "løgn", False),
+        ("nb", "Kreml sendte våpen. Løgn er våpenet.", "Løgn", False),
         ("da", "Kreml afviser alle beskyldninger.", "afviser", True),
     ],
 )
@@ -79,6 +83,16 @@ def test_a_denial_is_rather_of_an_act_of_the_kind_that_the_reader_sees_in_it() -
     ban = told(cand, "happened", "innførte", kind="sanction", roles={"authority": (1,)})
     denial = told(cand, "denied", "avviser", roles={"supplier": (1,)})
     assert as_told([sent, ban, denial], cand)[-1].roles == sent.roles
+
+
+def test_far_acts_of_that_kind_between_others_are_not_what_is_denied() -> None:
+    text = "Norge sendte våpen. Ja. Ja. Ja. Iran betaler Russland med gull, sier Oslo. Iran avviser det."
+    cand = candidates(text, "nb")
+    paid = told(cand, "ongoing", "betaler", kind="finance", roles={"payer": (1,), "payee": (2,)})
+    far, denial = told(cand, "happened", "sendte", roles={"supplier": (0,)}), told(cand, "denied", "avviser", roles={"supplier": (1,)})
+    assert as_told([far, paid, denial], cand)[-1].kind == "finance"
+    alike = told(cand, "happened", "sendte", roles={"supplier": (1,)})
+    assert as_told([alike, paid, denial], cand)[-1] == denial
 
 
 def test_a_headline_is_one_claim_with_the_first_below_that_tells_the_same() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from brudd.claims.candidates import Candidates, find_candidates
-from brudd.claims.time_limits import ahead, elsewhere
+from brudd.claims.candidates import Candidates, find_candidates, with_trees
+from brudd.claims.time_limits import ahead, elsewhere, of_others
 from brudd.records import Page
 
 
@@ -44,3 +44,24 @@ def test_a_second_place_that_tells_it_brings_its_own_time() -> None:
 def test_what_was_done_has_no_time_ahead() -> None:
     cand = candidates("USA innførte sanksjoner 20. mai 2024.", "nb")
     assert ahead(cand, "happened") == [0]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "trigger", "expected"),
+    [
+        ("nb", "Oslo er i kontakt med Hamas, sa statsministeren lørdag.", "i kontakt", ["lørdag"]),
+        ("nn", "Ministeren sa laurdag at Iran har selt droner til Russland.", "selt", ["laurdag"]),
+        ("nn", "Ministeren sa laurdag at Iran selde droner til Russland i mai.", "selde", ["laurdag"]),
+        ("nb", "Iran solgte droner til Russland lørdag.", "solgte", []),
+        ("nb", "Norge krevde lørdag at Iran stanser salget.", "krevde", []),
+        ("nb", "Avtalen, som Russland og Iran undertegnet i mai, ble brutt onsdag.", "brutt", ["i mai"]),
+        ("nb", "Avtalen, som Russland og Iran undertegnet i mai, ble brutt onsdag.", "undertegnet", []),
+        ("nb", "Skipet kom onsdag, og Iran sendte droner i mai.", "sendte", []),
+    ],
+)
+def test_a_time_of_the_telling_or_of_a_relative_clause_is_not_that_of_the_act(
+    language: str, text: str, trigger: str, expected: list[str]
+) -> None:
+    cand = with_trees(candidates(text, language))
+    at = cand.words.span(text.index(trigger), text.index(trigger) + len(trigger))
+    assert [cand.times[i].text for i in of_others(cand, at)] == expected

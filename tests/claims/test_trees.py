@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from brudd.claims.candidates import find_candidates, with_trees
 from brudd.claims.trees import SPECIAL, Trees, inventory, parse, path_numbers, trees_of
 from brudd.claims.words import split_words
 from brudd.reading.model import Sentence, Token
+from brudd.records import Page
 
 TEXT = "Nord-Korea planlegger å selge granater til Russland og Iran."
 ROWS = [
@@ -81,3 +83,16 @@ def test_only_the_sentences_asked_for_are_parsed() -> None:
     assert trees.path(at, words.span(20, 28)) == ">nsubj"
     everything = parse(words, "nb")
     assert everything.path(words.span(5, 11), words.span(0, 4)) == ">nsubj"
+
+
+def test_a_verb_spelled_as_a_noun_is_known_by_what_hangs_from_it() -> None:
+    def items(text: str, language: str) -> set[str]:
+        """The words that name items, once the sentences have trees."""
+        cand = with_trees(find_candidates(Page(id="sha256:0", source="t", language=language, text=text)))
+        return {mention.text for group in cand.items for mention in group.mentions}
+
+    assert items("Israel bomber Syria.", "nb") == set()
+    assert items("Israelske fly har bomba Syria.", "nn") == {"fly"}
+    assert items("Dei kjøpte bomba av Iran.", "nn") == {"bomba"}
+    assert items("Dette er bomber.", "nb") == {"bomber"}
+    assert items("Iran bevæpner Sudan.", "nb") == {"bevæpner"}

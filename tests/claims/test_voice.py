@@ -101,6 +101,31 @@ def test_who_seizes_goods_neither_supplies_nor_receives_them() -> None:
     assert voted("Kypros har levert 23 rifler til Haiti.", "nb", "levert") == {"Kypros": "supplier"}
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "role"),
+    [
+        ("nn", "Pyongyang betaler ofte med kol.", "supplier"),
+        ("nb", "Pyongyang betalte for kullet.", "recipient"),
+        ("nb", "Pyongyang betalte med kontanter.", "recipient"),
+    ],
+)
+def test_who_pays_with_goods_hands_them_over(language: str, text: str, role: str) -> None:
+    trigger = "betaler" if "betaler" in text else "betalte"
+    assert voted(text, language, trigger, "goods-transfer") == {"Pyongyang": role}
+
+
+def test_who_asks_is_not_where_it_goes_to_ask() -> None:
+    def against(text: str) -> set[str]:
+        """The parties that hardly ask."""
+        cand = read(text, "nb")
+        at = cand.words.span(text.index("be om"), text.index("be om") + 5)
+        votes = zip((group.key for group in cand.parties), voice_votes(cand, "appeal", at), strict=True)
+        return {key for key, rows in votes if (rows[:, ROLE_NAMES.index("actor")] < 0).any()}
+
+    assert against("Iran reiste til Washington for å be om hjelp.") == {"us"}
+    assert against("Iran kommer til å be om hjelp fra Washington.") == set()
+
+
 def test_who_pays_for_something_else_than_goods_is_no_recipient() -> None:
     assert voted("India har betalt gjelden.", "nb", "betalt", "finance") == {"India": "payer"}
 

@@ -235,6 +235,10 @@ ITEMS = [
     ("nn", "kjernefysiske prøvesprengingar", "nuclear-device"),
     ("nn", "oljetankaren", "vessels"),
     ("nb", "luftvernpanser", "air-defence"),
+    ("nn", "luftvernutstyr", "air-defence"),
+    ("sv", "luftvärnsutrustning", "air-defence"),
+    ("da", "luftforsvarsudstyr", "air-defence"),
+    ("nn", "utstyr", "goods"),
     ("sv", "luftvärnsstridsvagnar", "air-defence"),
     ("en", "anti-aircraft tanks", "air-defence"),
 ]

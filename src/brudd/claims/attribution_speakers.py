@@ -22,6 +22,10 @@ Party = tuple[Mention, int]
 MARK = re.compile(r"[,;:()–—«»\"“”]|\s-\s")
 NEAR, FAR = 60, 140
 """So many characters may stand between a cue and a source after it, and before it."""
+_BEHIND = re.compile(r"\s((?-i:[a-zæøåäö])[\w-]+)(?:(?<=[ea])\s((?-i:[a-zæøåäö])[\w-]+))?")
+"""The word behind a State, and the next where the first may be an adjective."""
+_OF_STATES = frozenset({"name", "demonym"})
+_CIVIL = frozenset({"media", "expert", "organisation", "person"})
 _LOOSE = frozenset({"official", "organ", "definite"})
 """Forms of mention whose party may be named by the words beside them."""
 
@@ -179,6 +183,21 @@ def panel_party(party: Party, found: list[Party], text: str, language: str) -> P
             at, one = next(iter(panels.items()))
             return mention.model_copy(update={"entity": one.entity}), at
     return party
+
+
+def with_noun(mention: Mention, text: str, language: str) -> Mention:
+    """The mention of a State with the noun of who speaks behind it: "marokkanske aviser", "Sudans leger"; such people and
+    bodies are not their State, though its press may be."""
+    behind = _BEHIND.match(text, mention.end)
+    if behind is None or mention.entity is None or mention.entity.type != "country" or mention.form not in _OF_STATES:
+        return mention
+    for number in (1, 2):
+        end = behind.end(number)
+        kind = describe_source(text[mention.end : end], language)[0] if end > 0 else "official"
+        if kind in _CIVIL:
+            entity = mention.entity if kind == "media" else None
+            return mention.model_copy(update={"end": end, "text": text[mention.start : end], "entity": entity})
+    return mention
 
 
 @cache

@@ -32,6 +32,8 @@ Made = TypeVar("Made")
 
 DISTANCES = 18
 """How many buckets `distances` sorts a pair of words into."""
+_ARMING = "arms"
+"""The category that verbs name too: "væpner opprørerne"."""
 _GAPS = (2, 5, 10)
 """Within a sentence: the borders of the buckets, in words between."""
 _SENTENCES_AWAY = np.array([12, 11, 11, 11, 10, 9, 0, 13, 14, 15, 15, 15, 16])
@@ -187,8 +189,18 @@ def find_candidates(page: Page, mentions: Sequence[Mention] | None = None) -> Ca
 
 
 def with_trees(cand: Candidates, only: Collection[range] | None = None) -> Candidates:
-    """The candidates with the trees of the page, or of the sentences that hold one of the spans `only`."""
-    return replace(cand, trees=parse(cand.words, cand.page.language, only))
+    """The candidates with the trees of the page, or of the sentences that hold one of the spans `only`.
+
+    A verb there names no item, though it is spelled as one ("bomber Syria", "har bomba"); who arms somebody hands over arms.
+    """
+    trees = parse(cand.words, cand.page.language, only)
+    items = []
+    for group in cand.items:
+        both = zip(group.mentions, group.ranges, strict=True)
+        nouns = [(m, at) for m, at in both if group.key == _ARMING or not trees.is_verb(at)]
+        if nouns:
+            items.append(replace(group, mentions=tuple(m for m, _ in nouns), ranges=tuple(at for _, at in nouns)))
+    return replace(cand, trees=trees, items=tuple(items))
 
 
 def distances(words: Words, trigger: range, others: Sequence[range]) -> np.ndarray:

@@ -31,9 +31,8 @@ _OF_EQUALS = np.array([name in {"participant", "party"} for name in ROLE_NAMES])
 
 def beside(cand: Candidates, trigger: range, mentions: Sequence[range]) -> np.ndarray:
     """For each mention 0, or where it stands in another clause of the row in which the trigger's clause stands 1, and 2
-    where that clause has a subject of its own; 1 as well for the clause into which the trigger's is set as a relative one,
-    and 3 for a relative clause in the trigger's. A clause that tells who says it is none of the row, nor is one over the
-    trigger's."""
+    where that clause has a subject of its own; 1 as well for a relative clause and the one that it is set into. A clause
+    that tells who says it is none of the row, nor is one over the trigger's."""
     trees = cand.trees
     out, top = np.zeros(len(mentions), np.int8), trees.top(trigger)
     own = _levels(trees, top) if top >= 0 else []
@@ -45,7 +44,7 @@ def beside(cand: Candidates, trigger: range, mentions: Sequence[range]) -> np.nd
 
 
 def _apart(trees: Trees, own: Sequence[tuple[int, int]], token: int, told_by: Collection[int]) -> int:
-    """How the token stands to the trigger, whose clauses are `own`: 0 to 3 as in `beside`."""
+    """How the token stands to the trigger, whose clauses are `own`: 0 to 2 as in `beside`."""
     rows, below = [first for _, first in own], -1
     for there, first in _levels(trees, token):
         if there == token or there in told_by:
@@ -58,7 +57,7 @@ def _apart(trees: Trees, own: Sequence[tuple[int, int]], token: int, told_by: Co
             inner = own[at - 1][1] if at else -1
             if inner >= 0 and trees.relation[inner] == _RELATIVE:
                 return int(_up(trees, token, _ROWS) != _up(trees, trees.head[inner], _ROWS))
-            return 3 * (below >= 0 and trees.relation[below] == _RELATIVE)
+            return int(below >= 0 and trees.relation[below] == _RELATIVE)
         below = first
     return 0
 
@@ -86,8 +85,7 @@ def own_parties(table: np.ndarray, cand: Candidates, trigger: range, border: flo
     if not apart.any():
         return table
     near = np.maximum.reduceat(here & (apart == 0), row.first)
-    kinds = np.maximum.reduceat(apart, row.first)
-    shared, foreign = (kinds == 1) | (kinds == 3), kinds == 2
+    shared, foreign = (np.maximum.reduceat(apart, row.first) == kind for kind in (1, 2))
     filled = (table[near, 1:].max(axis=0, initial=0.0) >= border) & ~_OF_EQUALS
     out = table.copy()
     out[np.ix_(~near & shared, 1 + np.flatnonzero(filled))] *= BESIDE
@@ -112,15 +110,13 @@ def own_items(chances: np.ndarray, cand: Candidates, triggers: Sequence[range], 
 
 
 def own_times(cand: Candidates, trigger: range) -> list[int]:
-    """The expressions of time in clauses beside the trigger's, where its own has one ("one was sold in 2023 and one in 2024"),
-    and those in a relative clause, which has its own: "Egypt, which bought rockets in 2023, now sells them"."""
+    """The expressions of time in clauses beside the trigger's, where its own has one: "one was sold in 2023 and one in 2024"."""
     trees, ranges = cand.trees, cand.time_ranges
     top = trees.top(trigger)
     tokens = [trees.top(at) for at in ranges]
     here = np.array([top >= 0 and t >= 0 and trees.sentence[t] == trees.sentence[top] for t in tokens], bool)
-    apart = beside(cand, trigger, ranges)
-    timed = (here & (apart == 0)).any()
-    return np.flatnonzero((apart > 0) if timed else (apart == 3)).tolist()
+    apart = beside(cand, trigger, ranges) > 0
+    return np.flatnonzero(apart).tolist() if (here & ~apart).any() else []
 
 
 def parted_by_subject(cand: Candidates, one: Scored, other: Scored) -> bool:

@@ -29,7 +29,7 @@ from brudd.claims.own_clause import APART, clause_votes, filled_near, foreign_it
 from brudd.claims.reach import LATER, NO_SHIP, first_named_below, sentences_apart
 from brudd.claims.retelling import as_told
 from brudd.claims.role_views import role_votes
-from brudd.claims.time_limits import FAR_TIME, ahead, elsewhere, of_saying
+from brudd.claims.time_limits import FAR_TIME, ahead, elsewhere, of_others
 from brudd.claims.triggers import Settings, affirmed, cluster
 from brudd.claims.twins import merged
 from brudd.claims.views import View, views
@@ -66,7 +66,7 @@ def _items(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: S
     apart = sentences_apart(cand, [t.words for t in box], item_row(cand))
     bonus = np.where(apart == 0, settings.near_item, np.where(apart == 1, 0.25 * settings.near_item, -1.0))
     chances = _mix([t.items for t in box], weights)
-    bonus[foreign_items(cand, box[0].words)] -= APART
+    bonus[foreign_items(cand, [t.words for t in box])] -= APART
     chances = sigmoid(np.log(chances + 1e-6) - np.log(1.0 - chances + 1e-6) + bonus)
     chances = clause_rows.own_items(chances, cand, [t.words for t in box], item_row(cand), settings.role)
     picked = np.flatnonzero((chances >= settings.item) & (chances >= settings.item_share * chances.max()))
@@ -195,7 +195,8 @@ def _times(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View,
     times[1:] *= np.exp(settings.time_shift)
     times[1:][elsewhere(cand, [one.words for one in box])] *= FAR_TIME
     times[1:][clause_rows.own_times(cand, box[0].words)] *= clause_rows.BESIDE
-    times[1:][of_saying(cand, box[0].words)] *= FAR_TIME
+    for number, left in of_others(cand, box[0].words).items():
+        times[1 + number] *= left
     return _voted(times, rule.time + 1, settings.time_rule) if rule.time >= 0 else times
 
 

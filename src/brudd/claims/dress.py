@@ -6,7 +6,7 @@ import numpy as np
 
 from brudd.claims.amounts import sum_of_money
 from brudd.claims.attribution import PARTIES
-from brudd.claims.attribution_speakers import is_media
+from brudd.claims.attribution_speakers import is_media, with_noun
 from brudd.claims.candidates import Candidates, Group
 from brudd.claims.chains import Hop, chain_of, decided
 from brudd.claims.cues import describe_source
@@ -90,8 +90,11 @@ def _source(hop: Hop, cand: Candidates, decision: Decision, last: bool) -> Sourc
         at = decision.triggers[0].words.start
         cue = cue or _cue_near(cand, cand.words.starts[at], cand.words.ends[at])
         return _unnamed(hop, cand, cue)
-    mention = hop.party[0]
+    mention = with_noun(hop.party[0], cand.page.text, cand.page.language)
     kind, anonymous = describe_source(mention.text, cand.page.language, mention.entity.type if mention.entity else None)
+    if mention.form == "pronoun":
+        named = describe_source(_who_it_is(mention, cand.parties[hop.party[1]]), cand.page.language)[0]
+        kind = named if named in ("expert", "document") else kind
     if is_media(mention, cand.page.language):
         kind = "media"
     elif kind == "organisation" and mention.form == "organ" and mention.entity is not None and mention.entity.state:
@@ -99,6 +102,12 @@ def _source(hop: Hop, cand: Candidates, decision: Decision, last: bool) -> Sourc
     return Source(name=mention.text, start=mention.start, end=mention.end, entity=mention.entity, kind=kind,
                   anonymous=anonymous or (last and decision.anonymous > 0.5),
                   cue=cue or (_cue_near(cand, mention.start, mention.end) if last else None))  # fmt: skip
+
+
+def _who_it_is(pronoun: Mention, group: Group) -> str:
+    """The words that last named, before a pronoun, whom it stands for; the pronoun where nobody is named before it."""
+    before = [m.text for m in group.mentions if m.form not in ("pronoun", "definite") and m.end <= pronoun.start]
+    return before[-1] if before else pronoun.text
 
 
 def _unnamed(hop: Hop, cand: Candidates, cue: Cue | None) -> Source:

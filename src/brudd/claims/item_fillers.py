@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from brudd.claims.amounts import counting
+from brudd.claims.amounts import counting, record
 from brudd.claims.candidates import Candidates, Group
 from brudd.claims.decisions import Decision
 from brudd.claims.heads import item_row
 from brudd.claims.own_clause import own_items
 from brudd.knowledge.goods import as_meant
-from brudd.records import Filler, Mention
+from brudd.records import Filler, Mention, Quantity
 
+_MEASURES = frozenset({"bbl", "t", "l", "kg", "m3"})
+"""Units of goods, not of length or money."""
+_OBJECT = frozenset({">obj", ">nsubj:pass"})
 _TYPE = 3
 """So many words may stand between an item and the name of its type."""
 
@@ -54,7 +57,18 @@ def item_fillers(decision: Decision, cand: Candidates) -> tuple[Filler, ...]:
                 rank = foreign + 2 * uncounted if len(told) > 1 else 2 * foreign + uncounted
                 rows.append((rank, abs(words.start - at), one))
         picked.append(min(rows, key=lambda row: row[:2])[-1])
+    if len(picked) == 1 and picked[0].quantity is None:
+        picked = [picked[0].model_copy(update={"quantity": _measured(decision, cand)})]
     return tuple(sorted(picked, key=lambda f: f.start))
+
+
+def _measured(decision: Decision, cand: Candidates) -> Quantity | None:
+    """The measure of goods that is the first trigger's object and counts no word of its own: "received 3.9 million barrels"."""
+    words, trigger = cand.words, decision.triggers[0].words
+    bare = [q for q in cand.quantities if q.unit in _MEASURES and q.head_start == q.head_end]
+    paths = cand.trees.paths(trigger, [words.span(q.start, q.end) for q in bare])
+    held = [q for q, path in zip(bare, paths, strict=True) if path in _OBJECT]
+    return record(held[0]) if len(held) == 1 and decision.kind == "goods-transfer" else None
 
 
 def in_dealings(item: Filler, states: set[str]) -> Filler:

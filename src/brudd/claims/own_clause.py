@@ -7,15 +7,19 @@ with an item for its object not the object of another verb ("brought in rifles o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import cache
 
 import numpy as np
 
+from brudd import packs
 from brudd.claims.candidates import Candidates, once_a_page
-from brudd.claims.coordination import is_set_aside
+from brudd.claims.coordination import is_set_aside, starred
 from brudd.claims.heads import ROLE_NAMES, item_row, party_row
 from brudd.claims.nouns import PEOPLE, is_definite, noun_sort, of_another
 from brudd.claims.trees import Trees
+from brudd.packs.schemas.roles import RolesPack
 
 APART = 6.0
 """The log odds against what hangs from another verb, where the trigger's has its own; on our held-out articles 4, 6 and
@@ -30,9 +34,13 @@ ONE_SIDED = np.array([name not in _SHARED for name in ROLE_NAMES])
 _IN_A_ROW = frozenset({"conj", "appos", "flat", "flat:name"})
 _OF_SPEAKERS = _IN_A_ROW | {"nmod", "nmod:poss"}
 """Relations that lead from a State to who speaks for it: "the country's navy", "officials of the ministry"."""
-_BESIDE = frozenset({"conj", "parataxis", "advcl"})
+_BESIDE = frozenset({"conj", "parataxis", "advcl", "cop"})
 _TOLD = frozenset({"ccomp", "acl"})
 """Relations of a clause that tells what is said, or what reports are of."""
+_BLAMED = frozenset({"advcl", "xcomp"})
+"""Relations of the act of which somebody is accused."""
+_OPENING = frozenset({"advcl", "acl:relcl", "parataxis", "ccomp"})
+"""Relations of clauses with items of their own."""
 _REPORTS = frozenset({"report", "deny"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 _OBJECTS = frozenset({"obj", "nsubj:pass"})
@@ -42,8 +50,9 @@ _HELD = _OBJECTS | {"nsubj", "nmod", "obl"}
 
 
 def clause_votes(cand: Candidates, trigger: range, logits: np.ndarray) -> np.ndarray:
-    """Mentions x roles: what `subject_votes`, `outer_votes` and `relative_votes` say together."""
-    return np.asarray(subject_votes(cand, trigger, logits) + outer_votes(cand, trigger, logits) + relative_votes(cand))
+    """Mentions x roles: what `subject_votes`, `outer_votes`, `watching_votes` and `relative_votes` say together."""
+    beside = subject_votes(cand, trigger, logits) + outer_votes(cand, trigger, logits)
+    return np.asarray(beside + watching_votes(cand, trigger, logits) + relative_votes(cand))
 
 
 @once_a_page
@@ -72,6 +81,27 @@ def subject_votes(cand: Candidates, trigger: range, logits: np.ndarray) -> np.nd
     return votes
 
 
+def watching_votes(cand: Candidates, trigger: range, logits: np.ndarray) -> np.ndarray:
+    """Mentions x roles, as `logits`: -1 for every role of who watches or condemns the act that the trigger names ("we see
+    attacks", "condemned the attack"), and for a voter that stands in a relative clause beside ("which London had drafted")."""
+    votes, trees, top = np.zeros_like(logits), cand.trees, cand.trees.top(trigger)
+    if top < 0:
+        return votes
+    over, up = trees.head[top], trees.above(top)
+    watched = trees.relation[top] == "obj" and over in _words_of(cand, "watching")
+    for number, words in enumerate(party_row(cand).ranges):
+        token = trees.top(words)
+        token = _first(trees, token, _OF_SPEAKERS) if token >= 0 else token
+        if token < 0 or trees.relation[token] != "nsubj":
+            continue
+        verb = trees.head[token]
+        if watched and verb == over:
+            votes[number] = -1.0
+        elif trees.sentence[verb] == trees.sentence[top] and trees.relation[verb] == "acl:relcl" and verb not in up:
+            votes[number, _VOTER] = -1.0
+    return votes
+
+
 def filled_near(table: np.ndarray, apart: np.ndarray, border: float) -> np.ndarray:
     """The role table (parties x 1 + roles) where a role that a party of the trigger's own sentences fills is hardly
     filled from another sentence too; `apart` says how many sentences off each party is named, `border` what fills a role.
@@ -85,16 +115,23 @@ def filled_near(table: np.ndarray, apart: np.ndarray, border: float) -> np.ndarr
 
 def outer_votes(cand: Candidates, trigger: range, logits: np.ndarray) -> np.ndarray:
     """Mentions x roles, as `logits`: -1 for every role of who says what the trigger's clause tells ("Vilnius said that
-    mercenaries had come"), where a party or people are the subject of that clause; else zeros. A pronoun for the speaker
-    keeps its roles."""
+    mercenaries had come"), where a party or people are the subject of that clause, and of who blames a party for it, wherever
+    that State is named; else zeros. A pronoun for the speaker keeps its roles."""
     votes, trees = np.zeros_like(logits), cand.trees
-    said = _said_by(cand, trigger)
-    for number, words in enumerate(party_row(cand).ranges if said else ()):
+    said, blaming = _said_by(cand, trigger), _blaming(cand, trigger)
+    for number, words in enumerate(party_row(cand).ranges if said or blaming else ()):
         token = trees.top(words)
         token = _first(trees, token, _OF_SPEAKERS) if token >= 0 else token
-        if token >= 0 and trees.relation[token] == "nsubj" and trees.head[token] in said:
-            votes[number] = -1.0
+        if token >= 0 and trees.relation[token] == "nsubj" and trees.head[token] in said | blaming:
+            votes[number if trees.head[token] in said else _and_elsewhere(cand, number, trigger)] = -1.0
     return votes
+
+
+def _and_elsewhere(cand: Candidates, number: int, trigger: range) -> list[int]:
+    """The mention `number` of the page's row, and those of the same party in other sentences than the trigger's."""
+    row, sentences = party_row(cand), cand.words.sentence_numbers
+    same = np.flatnonzero(row.owner == row.owner[number])
+    return [number, *(int(i) for i in same if sentences[row.ranges[i].start] != sentences[trigger.start])]
 
 
 def _said_by(cand: Candidates, trigger: range) -> set[int]:
@@ -108,6 +145,29 @@ def _said_by(cand: Candidates, trigger: range) -> set[int]:
         told = trees.relation[token] in _TOLD
         apart = apart or (told and any(trees.head[one] == token and trees.relation[one] == "nsubj" for one in who))
     return out
+
+
+def _blaming(cand: Candidates, trigger: range) -> set[int]:
+    """The reporting words over the trigger by which somebody is blamed for its act: "skyldte Sudan for å ha brutt"."""
+    trees, top, who = cand.trees, cand.trees.top(trigger), _who(cand)
+    by, saying = _listed(cand.page.language, "blaming"), reporting(cand) - {trees.token[i] for i in trigger if top >= 0}
+    acts = [one for one in trees.above(top) if trees.relation[one] in _BLAMED] if top >= 0 else []
+    verbs = {trees.head[one] for one in acts if by.fullmatch(trees.mark[one])} & saying
+    return {verb for verb in verbs if any(trees.head[one] == verb and trees.relation[one] == "obj" for one in who)}
+
+
+def _words_of(cand: Candidates, field: str) -> frozenset[int]:
+    """The tokens of the words of a list of the roles pack."""
+    text, words = cand.page.text, cand.words
+    listed = _listed(cand.page.language, field)
+    said = enumerate(zip(words.starts, words.ends, strict=True))
+    return frozenset(cand.trees.token[i] for i, (a, b) in said if listed.fullmatch(text[a:b]))
+
+
+@cache
+def _listed(language: str, field: str) -> re.Pattern[str]:
+    pack = packs.load(language, "roles", RolesPack) if packs.has(language, "roles") else None
+    return starred(getattr(pack, field) if pack else ())
 
 
 @once_a_page
@@ -133,11 +193,35 @@ def _who(cand: Candidates) -> frozenset[int]:
     return frozenset(_first(trees, token, _IN_A_ROW) for token in out if token >= 0)
 
 
-def foreign_items(cand: Candidates, trigger: range) -> list[int]:
-    """The item groups that are objects of other verbs of the sentence alone, where the trigger has one for its object."""
-    row = item_row(cand)
-    own, others = _parted(cand.trees, trigger, row.ranges, _OBJECTS)
-    return sorted({int(row.owner[i]) for i, _ in others} - {int(row.owner[i]) for i in own}) if own else []
+def foreign_items(cand: Candidates, triggers: Sequence[range]) -> list[int]:
+    """The item groups that are told of in other clauses alone than those of the `triggers` of one claim, where the first's
+    own clause tells of one: "has sold no arms there, but approved a sale of radars"."""
+    parted = [_parted_items(cand, trigger) for trigger in triggers]
+    own = {group for groups, _ in parted for group in groups}
+    return sorted(parted[0][1] - own) if parted[0][0] else []
+
+
+def _parted_items(cand: Candidates, trigger: range) -> tuple[set[int], set[int]]:
+    """The item groups in the trigger's own clause, and those in other clauses of its sentence."""
+    own, others, trees, verb = set[int](), set[int](), cand.trees, cand.trees.top(trigger)
+    if verb < 0 or not cand.items:
+        return own, others
+    row, home = item_row(cand), _clause(trees, verb)
+    held = own_items(cand, trigger)
+    for number, words in enumerate(row.ranges):
+        token = trees.top(words)
+        if token >= 0 and trees.sentence[token] == trees.sentence[verb]:
+            (own if number in held or _clause(trees, token) == home else others).add(int(row.owner[number]))
+    return own, others
+
+
+def _clause(trees: Trees, token: int) -> int:
+    """The token that heads the clause in which `token` stands: the next above, or itself, that opens one."""
+    for one in trees.above(token):
+        relation = trees.relation[one]
+        if relation in _OPENING or (relation == "conj" and trees.is_clause(one)):
+            return one
+    return trees.above(token)[-1]
 
 
 def own_items(cand: Candidates, trigger: range) -> set[int]:
@@ -157,13 +241,14 @@ def _parted(
     """Which of the mentions in the trigger's sentence stand in one of the `relations` to its verb, and which to another
     verb (with that verb's token)."""
     own, others, verb = list[int](), list[tuple[int, int]](), trees.top(trigger)
+    verbs = {verb, trees.head[verb]} if verb >= 0 and trees.relation[verb] == "cop" else {verb}
     for number, words in enumerate(mentions):
         token = trees.top(words) if verb >= 0 else -1
         if token < 0 or trees.sentence[token] != trees.sentence[verb]:
             continue
         token = _first(trees, token, _OF_SPEAKERS if relations is _SUBJECTS else _IN_A_ROW)
         if trees.relation[token] in relations:
-            if trees.head[token] == verb:
+            if trees.head[token] in verbs:
                 own.append(number)
             else:
                 others.append((number, trees.head[token]))

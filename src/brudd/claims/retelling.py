@@ -71,8 +71,8 @@ def gainsaid(one: Decision, other: Decision, cand: Candidates) -> bool:
 def _denied(one: Decision, decisions: list[Decision], cand: Candidates) -> Decision:
     """The decision; where it denies what was said ("Oslo avviste anklagene"), of the act told last before it.
 
-    That is the last of its kind within `_REACH` sentences; where none of its kind was told at all, the last of the sentence
-    before, whatever its kind. A time beside it is that of the denying.
+    That is the last of its kind within `_REACH` sentences; where none of its kind and with one of its parties was told
+    at all, the last of the sentence before, whatever its kind. A time beside it is that of the denying.
     """
     words, numbers = cand.words, cand.words.sentence_numbers
     at = one.triggers[0].words
@@ -82,7 +82,9 @@ def _denied(one: Decision, decisions: list[Decision], cand: Candidates) -> Decis
         return one
     gaps = [(numbers[at.start] - numbers[d.triggers[0].words.start], d) for d in decisions if d.status != "denied"]
     same = [(gap, d) for gap, d in gaps if gap > 0 and d.kind == one.kind]
-    told = [d for gap, d in same if gap <= _REACH] if same else [d for gap, d in gaps if gap == 1]
+    told = [d for gap, d in same if gap <= _REACH]
+    if not told and not any(set(d.roles[role]) & set(one.roles.get(role, ())) for _, d in same for role in d.roles):
+        told = [d for gap, d in gaps if gap == 1]
     if not told:
         return one
     last = told[-1]

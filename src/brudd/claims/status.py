@@ -71,6 +71,7 @@ class _Ready:
     intend: re.Pattern[str]
     break_off: re.Pattern[str]
     allegation: re.Pattern[str]
+    alleged: re.Pattern[str]
     refused: re.Pattern[str]
     until_now: re.Pattern[str]
     later: re.Pattern[str]
@@ -94,7 +95,6 @@ def _ready(language: str) -> _Ready:
     pack = packs.load(language, "status", StatusPack)
 
     def word(pattern: str) -> re.Pattern[str]:
-        """The pattern as whole words."""
         return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I)
 
     boundary = pack.boundary.replace("{about}", "".join(f"(?<!{before} )" for before in pack.about))
@@ -109,9 +109,8 @@ def _ready(language: str) -> _Ready:
         word(pack.intend),
         word(pack.break_off),
         word(pack.allegation),
-        word(pack.refused),
-        word(pack.until_now),
-        word(pack.later),
+        word(rf"(?:{pack.allegation})\s+(?:{pack.copula})\s+(?:\w+\s+)?$"),
+        *map(word, (pack.refused, pack.until_now, pack.later)),
     )
 
 
@@ -165,8 +164,7 @@ def _as_told(cue: CueMention, ready: _Ready, scope: _Scope, told: Collection[int
 
 
 def _cues_in(text: str, language: str, sentence: tuple[int, int]) -> list[CueMention]:
-    cues = find_cues(text[slice(*sentence)], language)
-    at = sentence[0]
+    at, cues = sentence[0], find_cues(text[slice(*sentence)], language)
     return [CueMention(cue.start + at, cue.end + at, cue.text, cue.type, cue.rule) for cue in cues]
 
 
@@ -269,10 +267,13 @@ def _is_headline(text: str, sentence: tuple[int, int]) -> bool:
 
 
 def denies_what_was_said(text: str, language: str, cue: CueMention) -> bool:
-    """True for a word of denial whose object is what somebody said: "avviste anklagene", "benekter dette"."""
+    """True for a word of denial whose object is what somebody said, "avviste anklagene", or its subject: "det er løgn"."""
     if not cue.rule.endswith(".deny") or not packs.has(language, "status"):
         return False
-    found = _ready(language).allegation.search(text, cue.end, min(len(text), cue.end + _OBJECT))
+    ready = _ready(language)
+    if ready.alleged.search(text, max(0, cue.start - _OBJECT), cue.start):
+        return ready.complement.match(text, cue.end + 1) is None
+    found = ready.allegation.search(text, cue.end, min(len(text), cue.end + _OBJECT))
     between = text[cue.end : found.start()] if found else ""
     return found is not None and len(between.split()) <= 2 and not re.search(rf"{MARK}|[.!?\n]", between)
 

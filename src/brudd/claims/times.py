@@ -58,7 +58,8 @@ def find_times(text: str, language: str, published: date | None) -> list[TimeMen
         return []
     rules = ready(language)
     atoms = _join(text, rules, _atoms(text, language, rules, published))
-    bounded = [_bound(text, rules, atom, published) for atom in atoms]
+    ends = [0, *(atom.end for atom in atoms)]
+    bounded = [_bound(text, rules, atom, published, end) for atom, end in zip(atoms, ends, strict=False)]
     return [one for atom in bounded if (one := _mention(text, atom)) is not None]
 
 
@@ -157,12 +158,12 @@ def _move_years(span: Span, years: int) -> Span:
     return Span(first, last, span.kind, True) if first and last else span
 
 
-def _bound(text: str, rules: ReadyTimes, atom: _Atom, published: date | None) -> _Atom:
-    """The expression with what stands before it: since, until, by, before."""
+def _bound(text: str, rules: ReadyTimes, atom: _Atom, published: date | None, floor: int) -> _Atom:
+    """The expression with what stands before it: since, until, by, before. Before `floor` is another expression's."""
     span = atom.span
     if span is None or atom.joined:
         return atom
-    at = max(0, atom.start - _REACH)
+    at = max(floor, atom.start - _REACH)
     before = text[at : atom.start]
     if published is not None and (match := rules.since.search(before)):
         start_known = not span.vague or span.kind == "early"

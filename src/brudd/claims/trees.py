@@ -22,6 +22,8 @@ INVENTORY = Path(__file__).parent / "data" / "paths.json"
 SPECIAL = ("apart", "inside", "near", "far")
 """Paths without a row of their own: in another sentence, one within the other, of up to four steps, of more."""
 LONGEST = 6
+_VERBAL = frozenset({"obj", "aux"})
+_CLAUSAL = _VERBAL | {"nsubj", "cop"}
 _TRANSPARENT = frozenset({"conj", "flat", "flat:name", "appos", "compound"})
 
 
@@ -61,6 +63,19 @@ class Trees:
         inside = [self.token[i] for i in words if i < len(self.token) and self.token[i] >= 0]
         held = set(inside)
         return next((t for t in inside if self.head[t] not in held or self.head[t] == t), inside[0] if inside else -1)
+
+    def is_verb(self, words: range) -> bool:
+        """True for words with an object or an auxiliary of their own, as no noun has; a predicate with "is" is no verb."""
+        under = self._under(self.top(words))
+        return bool(under & _VERBAL) and "cop" not in under
+
+    def is_clause(self, token: int) -> bool:
+        """True for a token with a subject, an object or an auxiliary of its own."""
+        return bool(self._under(token) & _CLAUSAL)
+
+    def _under(self, token: int) -> set[str]:
+        """The relations, without their subtypes, of what hangs right from a token; none for -1."""
+        return {self.relation[t].split(":")[0] for t, head in enumerate(self.head) if head == token != t}
 
     def path(self, trigger: range, mention: range) -> str:
         """The relations up from the trigger and down to the mention, or a name of `SPECIAL`."""

@@ -31,6 +31,9 @@ _AGENT = re.compile(r">(?:obl:agent\S*|obl:(?:by|av|af|von|par))")
 _LABELLED = ":agent"
 _ORDERS = 2.0
 """The vote for who orders, named after "from", which elsewhere names who hands over."""
+_DRIVEN = re.compile(r"(?:<(?:advcl|xcomp) )+>nsubj")
+_WHITHER = re.compile(r"(?:<(?:advcl|xcomp) )+>(?:obl|nmod)\S*")
+"""Who goes somewhere to ask for something, and where: "reiste til Oslo for å be om hjelp"."""
 _HANDING = re.compile(r">(?:obj >)?(?:obl|nmod):(?:av|af)")
 _MADE = re.compile(r">(?:obj|nsubj:pass) >amod")
 _MAKER = 6.0
@@ -66,6 +69,7 @@ def _special(language: str) -> dict[str, re.Pattern[str]]:
         "paying": starred(pack.paying),
         "asked": re.compile(rf"\b(?:{being})\s+(?:\w+\s+){{0,2}}{starred(pack.asked).pattern}", re.IGNORECASE),
         "seizing": starred(pack.seizing),
+        "bartered": re.compile(rf">obl:(?:{'|'.join(map(re.escape, pack.bartering)) or '(?!)'})"),
         "homeward": re.compile(rf"(?:[^\W\d]+\s+){{0,5}}?{home}", re.IGNORECASE),
     }
 
@@ -83,11 +87,13 @@ def ordered(cand: Candidates, trigger: range) -> bool:
     return _over(_special(cand.page.language)["ordered"], cand, start, end)
 
 
-def _by_kind(cand: Candidates, kind: str, start: int, end: int) -> bool | None:
-    """What the words tell that only some kinds know: paying for goods, sending workers home."""
+def _by_kind(cand: Candidates, kind: str, trigger: range) -> bool | None:
+    """What the words tell that only some kinds know: paying for goods, or with goods, and sending workers home."""
     known, text = _special(cand.page.language), cand.page.text
+    start, end = cand.words.starts[trigger.start], cand.words.ends[trigger.stop - 1]
     if kind in _GOODS and known["paying"].search(text[start:end]):
-        return True
+        goods = [at for group in cand.items if group.key != "cash" for at in group.ranges]
+        return not any(known["bartered"].fullmatch(path) for path in cand.trees.paths(trigger, goods))
     if kind == "labour" and known["homeward"].match(text, start):
         return True
     return None
@@ -109,7 +115,10 @@ def takes(cand: Candidates, trigger: range, kind: str = "") -> bool | None:
     said = cand.page.text[start:end]
     if ordered(cand, trigger):
         return False
-    if _by_kind(cand, kind, start, end) or _over(_got(cand.page.language), cand, start, end):
+    by_kind = _by_kind(cand, kind, trigger)
+    if by_kind is not None:
+        return by_kind
+    if _over(_got(cand.page.language), cand, start, end):
         return True
     takers, givers = _words(cand.page.language)
     taking, giving = takers.search(said) is not None, givers.search(said) is not None
@@ -192,15 +201,21 @@ def _against(out: list[np.ndarray], cand: Candidates, held: set[tuple[int, int]]
 def _asked(cand: Candidates, trigger: range) -> list[np.ndarray]:
     """For each party, mentions x roles: who "is asked" is the addressee, and who asks is named beside it or not at all."""
     out = [np.zeros((len(group.mentions), len(ROLE_NAMES))) for group in cand.parties]
+    if not packs.has(cand.page.language, "roles"):
+        return out
     start, end = cand.words.starts[trigger.start], cand.words.ends[trigger.stop - 1]
-    known = packs.has(cand.page.language, "roles")
-    if known and _over(_special(cand.page.language)["asked"], cand, start, end):
-        actor, addressee = ROLE_NAMES.index("actor"), ROLE_NAMES.index("addressee")
+    actor, addressee = ROLE_NAMES.index("actor"), ROLE_NAMES.index("addressee")
+    if _over(_special(cand.page.language)["asked"], cand, start, end):
         for votes, group in zip(out, cand.parties, strict=True):
             paths = cand.trees.paths(trigger, group.ranges)
             rows = [row for row, path in enumerate(paths) if _PASSIVE.fullmatch(path)]
             votes[rows, addressee], votes[rows, actor] = _ORDERS, -_ORDERS
             votes[[row for row, path in enumerate(paths) if path == _ELSEWHERE], actor] = -2 * _ORDERS
+        return out
+    rows_of = [cand.trees.paths(trigger, group.ranges) for group in cand.parties]
+    if any(_DRIVEN.fullmatch(path) for row in rows_of for path in row):
+        for votes, row in zip(out, rows_of, strict=True):
+            votes[[_WHITHER.fullmatch(path) is not None for path in row], actor] = -2 * _ORDERS
     return out
 
 

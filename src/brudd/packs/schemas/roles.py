@@ -17,7 +17,9 @@ class RolesPack(BaseModel):
     stands for any letters; but the subject receives what it is `getting` to be `got` ("fikk betalt"), and hands over
     when it is getting `orders` ("fått en ordre"); who is `paying` for goods receives them, who sends workers `homeward`
     is their host, and who is `seizing` goods neither supplies nor receives them. Of whom
-    it is said that they are `being` `asked` ("er bedt om"), something is asked. `posting` leads
+    it is said that they are `being` `asked` ("er bedt om"), something is asked. Who is `paying` by `bartering` goods hands them
+    over ("betaler med kull"); who is `blaming` somebody "for" an act has no part in it, nor who is `watching` one ("fordømmer
+    angrepet"). `posting` leads
     from a diplomat to the post ("ambassadør i"), which takes no part. `plural` are pronouns and definite nouns that stand
     for several parties, `counted` those that say for how many ("begge land"). A party after one of the words `unlike` ("instead of")
     has no part, nor one after a `denying` word that stands behind a comma, or before one of the words `but` ("not Russia but").
@@ -37,6 +39,9 @@ class RolesPack(BaseModel):
     paying: tuple[str, ...] = ()
     homeward: tuple[str, ...] = ()
     seizing: tuple[str, ...] = ()
+    bartering: tuple[str, ...] = ()
+    blaming: tuple[str, ...] = ()
+    watching: tuple[str, ...] = ()
     being: tuple[str, ...] = ()
     asked: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()

@@ -48,6 +48,8 @@ class StatusPack(BaseModel):
     break_off: str = "(?!)"
     """Predicates that end or undo what the kind is about: they broke off, left, recalled, scrapped."""
     allegation: str = "(?!)"
+    copula: str = "(?!)"
+    """What stands between an allegation and the word that denies it: "påstanden er oppspinn"."""
     """Nouns and pronouns for what somebody said: who denies "the accusations" denies the act told before."""
     refused: str = "(?!)"
     """Words that turn down what somebody applied or asked for, and the noun for that: "avslo en søknad"."""
@@ -68,6 +70,7 @@ class StatusPack(BaseModel):
         "intend",
         "break_off",
         "allegation",
+        "copula",
         "refused",
         "until_now",
         "later",
