@@ -12,7 +12,7 @@ import brudd
 from brudd.claims.candidates import Candidates, find_candidates
 from brudd.claims.chains import Hop
 from brudd.claims.decisions import Decision
-from brudd.claims.dress import _best, _source
+from brudd.claims.dress import _best, _source, _time
 from brudd.claims.heads import CLOSED_WIDTH, ROLE_NAMES, Scored
 from brudd.claims.item_fillers import item_fillers
 from brudd.records import STATUSES, Filler, Page
@@ -88,3 +88,11 @@ def test_an_item_carries_the_system_named_beside_it(text: str, systems: set[str 
     claims = [one for one in brudd.read(text, published=date(2024, 5, 14)).claims if one.kind == "weapons-use"]
     assert {item.system for claim in claims for item in claim.roles["item"]} == systems
     assert claims
+
+
+@pytest.mark.parametrize(("trigger", "ends"), [("took", "2014-05-31"), ("under sanctions", "2022-11-05")])
+def test_what_a_since_tells_has_the_time_of_its_own_clause(trigger: str, ends: str) -> None:
+    text = "Russia is under sanctions since it took the port in May 2014."
+    cand = find_candidates(Page(id="sha256:0", source="t", language="en", text=text, published="2022-11-05"))
+    time = _time(replace(decision(cand, trigger), time=0), cand)
+    assert time is not None and (time.start, time.end) == ("2014-05-01", ends)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from brudd.claims.candidates import Candidates, find_candidates
-from brudd.claims.time_limits import ahead, elsewhere
+from brudd.claims.status import STANDING
+from brudd.claims.time_limits import ahead, elsewhere, over
 from brudd.records import Page
 
 
@@ -44,3 +45,21 @@ def test_a_second_place_that_tells_it_brings_its_own_time() -> None:
 def test_what_was_done_has_no_time_ahead() -> None:
     cand = candidates("USA innførte sanksjoner 20. mai 2024.", "nb")
     assert ahead(cand, "happened") == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "because", "expected"),
+    [
+        ("May 2003: The council bans timber.", "bans", "present tense", True),
+        ("This month the council bans timber.", "bans", "present tense", False),
+        ("Since 2003 the council bans timber.", "bans", "present tense", False),
+        ("The council bans timber. It met in May 2003.", "bans", "present tense", False),
+        ("On Monday a ship that had rifles on board was stopped.", "had", f"{STANDING}: had", False),
+        ("It was under an embargo from 2009 to 2018.", "under an embargo", f"{STANDING}: under an embargo", True),
+    ],
+)
+def test_what_ended_before_the_page_goes_on_no_more(text: str, trigger: str, because: str, expected: bool) -> None:
+    cand = candidates(text, "en")
+    at = cand.words.span(text.index(trigger), text.index(trigger) + len(trigger))
+    assert over(cand, [at], 0, [because]) is expected
+    assert not over(cand, [at], -1, [because])

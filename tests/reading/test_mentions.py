@@ -353,6 +353,7 @@ def test_niger_is_not_nigeria() -> None:
 NO_ITEM = [
     ("en", "It used a shell company. Shell denied it."),
     ("en", "She won a gold medal."),
+    ("en", "Satellite pictures show the mines of Rubaya."),
     ("en", "The think tank disagreed."),
     ("en", "Secretary Rice flew home from Gaza."),
     ("en", "They will fly home and lead the talks."),

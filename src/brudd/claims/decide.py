@@ -9,6 +9,7 @@ import numpy as np
 
 from brudd.claims.attribution_speakers import all_parties
 from brudd.claims.candidates import Candidates, Group
+from brudd.claims.clause_times import never_theirs
 from brudd.claims.decisions import NEED_ITEM, Decision
 from brudd.claims.heads import (
     CLOSED_SLICES,
@@ -28,7 +29,7 @@ from brudd.claims.own_clause import APART, clause_votes, filled_near, foreign_it
 from brudd.claims.reach import LATER, NO_SHIP, first_named_below, sentences_apart
 from brudd.claims.retelling import as_told
 from brudd.claims.role_views import role_votes
-from brudd.claims.time_limits import FAR_TIME, ahead, elsewhere
+from brudd.claims.time_limits import FAR_TIME, ahead, elsewhere, over
 from brudd.claims.triggers import Settings, cluster
 from brudd.claims.twins import merged
 from brudd.claims.views import View, views
@@ -190,14 +191,16 @@ def _times(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View,
     """The chances of no time and of each expression, with the vote of the rules."""
     times = _mix([t.time for t in box], weights)
     times[1:] *= np.exp(settings.time_shift)
-    times[1:][elsewhere(cand, [one.words for one in box])] *= FAR_TIME
+    triggers = [one.words for one in box]
+    times[1:][elsewhere(cand, triggers) + never_theirs(cand, triggers, box[0].kind)] *= FAR_TIME
     return _voted(times, rule.time + 1, settings.time_rule) if rule.time >= 0 else times
 
 
 def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decision:
     """The claim that a cluster of triggers tells."""
     main, weights = box[0], _weights(box)
-    rule = views([t.words for t in box], cand, main.kind)
+    triggers = [t.words for t in box]
+    rule = views(triggers, cand, main.kind)
     roles, sure = _fillers(_roles(box, cand, weights, rule, settings), main.kind, settings, _together(cand, main))
     agreed = rule.attribution is not None and hearsay(rule.attribution) and STATUSES[rule.status] == "possible"
     weight = settings.status_rule * (HEARD if agreed else 1.0)
@@ -209,6 +212,9 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
     times = _times(box, cand, weights, rule, settings)
     if status in ("happened", "ongoing"):
         times[1:][ahead(cand, status)] = 0.0
+    time = int(times.argmax()) - 1
+    if status == "ongoing" and over(cand, triggers, time, rule.because):
+        status = "happened"
     closed = _closed(box, weights, rule, status, settings)
     return Decision(
         kind=main.kind,
@@ -219,7 +225,7 @@ def decide_one(box: list[Scored], cand: Candidates, settings: Settings) -> Decis
         items=_items(box, cand, weights, settings),
         source=source,
         anonymous=float(main.anonymous),
-        time=int(times.argmax()) - 1,
+        time=time,
         closed=closed,
         status_chance=float(chances.max()),
         because=(*rule.because, *((rule.attribution.because,) if rule.attribution else ())),

@@ -113,8 +113,10 @@ def _unnamed(hop: Hop, cand: Candidates, cue: Cue | None) -> Source:
 def _time(decision: Decision, cand: Candidates) -> Time | None:
     if decision.time < 0:
         return None
-    found = cand.times[decision.time]
-    return Time(start=found.first.isoformat(), end=found.last.isoformat(), text=found.text, basis=found.basis)
+    found, starts = cand.times[decision.time], [cand.words.starts[t.words.start] for t in decision.triggers]
+    within = found.inner is not None and any(found.start <= at < found.end for at in starts)
+    first, last = found.inner if found.inner and within else (found.first, found.last)
+    return Time(start=first.isoformat(), end=last.isoformat(), text=found.text, basis=found.basis)
 
 
 def _evidence(decision: Decision, cand: Candidates, fillers: list[Filler]) -> tuple[Evidence, ...]:

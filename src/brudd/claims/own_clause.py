@@ -97,9 +97,9 @@ def _said_by(cand: Candidates, trigger: range) -> set[int]:
     """The reporting words over the trigger's clause, as tokens; none where nobody is that clause's own subject."""
     trees, top, out, apart = cand.trees, cand.trees.top(trigger), set[int](), False
     inside = {trees.token[i] for i in trigger} if top >= 0 else set()
-    reporting, who = _reporting(cand), _who(cand)
+    sayings, who = reporting(cand), _who(cand)
     for token in trees.above(top) if top >= 0 else ():
-        if apart and token in reporting and token not in inside:
+        if apart and token in sayings and token not in inside:
             out.add(token)
         told = trees.relation[token] in _TOLD
         apart = apart or (told and any(trees.head[one] == token and trees.relation[one] == "nsubj" for one in who))
@@ -107,7 +107,7 @@ def _said_by(cand: Candidates, trigger: range) -> set[int]:
 
 
 @once_a_page
-def _reporting(cand: Candidates) -> frozenset[int]:
+def reporting(cand: Candidates) -> frozenset[int]:
     """The tokens of words that report or deny."""
     spans = [cand.words.span(cue.start, cue.end) for cue in cand.cues if cue.type in _REPORTS]
     return frozenset(cand.trees.token[i] for at in spans for i in at)

@@ -41,12 +41,12 @@ _STATES = frozenset({"military-service", "condition", "labour"})
 """Kinds of which a bare noun names a state: soldiers who are there."""
 NO_TENSE = "unknown tense"
 """The reason given for `happened` where neither cues nor tense tell a status."""
+STANDING = "a standing state"
+"""The reason given for `ongoing` where the trigger itself tells of a state."""
 _OBJECT = 40
 """So many characters after a word of denial its object stands."""
 _AUXILIARY = 4
 """So many words may an auxiliary stand before its participle."""
-_NEXT = 12
-"""So many characters after the trigger a word of intent still bears on it ("a second voyage will follow")."""
 _ORDER: tuple[tuple[str, Status], ...] = (
     ("deny", "denied"),
     ("negation", "denied"),
@@ -252,7 +252,7 @@ def _by_tense(
     if under_way and kind not in _DONE_AT_ONCE:
         return "ongoing", [f"{under_way.rule}: {under_way.text}"]
     if kind not in _DONE_AT_ONCE and ready.standing.search(words):
-        return "ongoing", [f"a standing state: {words}"]
+        return "ongoing", [f"{STANDING}: {words}"]
     tense = tense_of(text, ready, trigger, scope.clause)
     if tense == "present" and kind not in _DECIDED and not _is_headline(text, scope.sentence):
         return "ongoing", ["present tense"]

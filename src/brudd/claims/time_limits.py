@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from brudd.claims.candidates import Candidates
-from brudd.claims.status import done_by_now
+from brudd.claims.status import STANDING, done_by_now
 
 FAR_TIME = 0.05
 """What is left of the chance of a time of another sentence for what "has" been done."""
@@ -36,3 +36,17 @@ def elsewhere(cand: Candidates, triggers: Sequence[range]) -> list[int]:
         return []
     told = {int(numbers[trigger.start]) for trigger in triggers}
     return [i for i, at in enumerate(cand.time_ranges) if not len(at) or int(numbers[at.start]) not in told]
+
+
+def over(cand: Candidates, triggers: Sequence[range], time: int, because: Sequence[str]) -> bool:
+    """True where the time, named in the sentence of one of the `triggers`, ended before the page: what it says was done,
+    even in the present tense of a chronicle ("May 2003: The council bans timber").
+
+    A standing state ("had rifles on board", by the reason `because`) is over only where the time says how long it stood.
+    """
+    if time < 0 or not cand.page.published or not len(cand.time_ranges[time]):
+        return False
+    found, numbers = cand.times[time], cand.words.sentence_numbers
+    beside = int(numbers[cand.time_ranges[time].start]) in {int(numbers[trigger.start]) for trigger in triggers}
+    stands = any(reason.startswith(STANDING) for reason in because) and found.kind != "range"
+    return beside and not stands and found.last.isoformat() < cand.page.published[:10]

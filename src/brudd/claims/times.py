@@ -32,6 +32,8 @@ class TimeMention:
     last: date
     basis: str
     kind: str
+    inner: tuple[date, date] | None = None
+    """Of "since it invaded Kuwait in August 1990" the month of the invasion."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class _Atom:
     span: Span | None
     basis: str
     joined: bool = False
+    inner: tuple[date, date] | None = None
 
 
 def find_times(text: str, language: str, published: date | None) -> list[TimeMention]:
@@ -56,7 +59,8 @@ def find_times(text: str, language: str, published: date | None) -> list[TimeMen
     bounded = [_bound(text, rules, atom, published) for atom in atoms]
     return [
         TimeMention(
-            one.start, one.end, text[one.start : one.end], one.span.first, one.span.last, one.basis, one.span.kind
+            one.start, one.end, text[one.start : one.end],
+            one.span.first, one.span.last, one.basis, one.span.kind, one.inner,
         )
         for one in bounded
         if one.span is not None and not one.span.vague
@@ -77,7 +81,8 @@ def _atoms(text: str, language: str, rules: ReadyTimes, published: date | None) 
     anchor: Span | None = None
     for rule, match in taken:
         ahead = looks_ahead(text, rules, match.start(), match.end())
-        context = Context(published, anchor, ahead, rule.rule.shift, rule.rule.unit)
+        over = not ahead and looks_back(text, rules, match.start())
+        context = Context(published, anchor, ahead, rule.rule.shift, rule.rule.unit, over)
         span = RESOLVERS[rule.rule.resolve](rule.groups(match), context)
         atoms.append(_Atom(rule.start(match), match.end(), span, rule.rule.id))
         if span is not None and not span.vague:
@@ -86,9 +91,19 @@ def _atoms(text: str, language: str, rules: ReadyTimes, published: date | None) 
 
 
 def looks_ahead(text: str, rules: ReadyTimes, start: int, end: int) -> bool:
-    """True when the clause around `text[start:end]` speaks of what is to come; the day on which somebody said so is past."""
-    told = rules.told.search(text, max(0, start - _CLAUSE), start) is not None
+    """True when the clause around `text[start:end]` speaks of what is to come; the day on which somebody said so is past,
+    and so is that of a noun ("the coup of 1 February")."""
+    told = any(one.search(text, max(0, start - _CLAUSE), start) is not None for one in (rules.told, rules.dated))
     return not told and rules.future.search(clause_around(text, rules.clause_end, start, end)) is not None
+
+
+def looks_back(text: str, rules: ReadyTimes, start: int) -> bool:
+    """True when the words before `start` in its clause tell what is over, and nothing that was to come then."""
+    before = text[max(0, start - _CLAUSE) : start]
+    ends = (found.end() for found in rules.clause_end.finditer(before) if found[0] != ",")
+    before = before[max(ends, default=0) :]
+    done = list(rules.past.finditer(before))
+    return bool(done) and rules.ahead.search(before[done[-1].end() :]) is None
 
 
 def clause_around(text: str, clause_end: re.Pattern[str], start: int, end: int) -> str:
@@ -119,8 +134,10 @@ def _range(text: str, rules: ReadyTimes, left: _Atom, right: _Atom) -> _Atom | N
     opening = rules.between.search(before) or rules.start.search(before)
     first, last = _same_year(left.span, right.span), right.span
     if rules.joint.fullmatch(gap):
+        either = rules.alternative.fullmatch(gap)
         next_door = (last.first - first.last).days == 1 and first.kind in ("month", "year", "day")
-        if not opening and not (next_door and rules.alternative.fullmatch(gap)):
+        years = first.kind == last.kind == "year" and text[left.end - 1].isdigit() and text[right.start].isdigit()
+        if not opening and not (next_door if either else years):
             return None
     elif not rules.dash.fullmatch(gap) or left.span.kind not in _MERGED:
         return None
@@ -160,9 +177,9 @@ def _bound(text: str, rules: ReadyTimes, atom: _Atom, published: date | None) ->
         start_known = not span.vague or span.kind == "early"
         earlier = text[max(0, at + match.start() - _REACH) : at + match.start()]
         if start_known and span.first <= published and not rules.unequalled.search(earlier):
-            return _Atom(
-                at + match.start(), atom.end, Span(span.first, published, "since", True), f"{atom.basis} since"
-            )
+            told = Span(span.first, published, "since", True)
+            inner = None if span.vague else (span.first, span.last)
+            return _Atom(at + match.start(), atom.end, told, f"{atom.basis} since", inner=inner)
         return replace(atom, span=None)
     for name, pattern in (("until", rules.until), ("by", rules.by)):
         match = pattern.search(before)

@@ -16,6 +16,7 @@ from brudd import packs
 from brudd.claims.attribution import Attribution, attribute
 from brudd.claims.candidates import Candidates
 from brudd.claims.claim_time import claim_time
+from brudd.claims.clause_times import of_other_clauses
 from brudd.claims.cues import CueMention
 from brudd.claims.status import NO_TENSE, judge_status
 from brudd.packs.schemas.closed import ClosedPack
@@ -162,7 +163,9 @@ def view(cand: Candidates, trigger: range, kind: str) -> View:
     closed |= spread_values(text, span, sentence[1], language)
     cues = [cue for cue in cand.cues if cue is not part]
     status, because = judge_status(text, language, kind, span, sentence, cues)
-    picked = claim_time(text, language, span, sentence, list(cand.times), kind)
+    foreign = of_other_clauses(cand, trigger, kind)
+    times = [time for number, time in enumerate(cand.times) if number not in foreign]
+    picked = claim_time(text, language, span, sentence, times, kind)
     time = cand.times.index(picked) if picked is not None else -1
     left = open_roles(text[span[0] : span[1]], text[span[1] : span[1] + _AFTER], language) - closed.keys()
     return View(
