@@ -33,7 +33,8 @@ def of_other_clauses(cand: Candidates, trigger: range, kind: str) -> list[int]:
             continue
         verb = _clause(cand, token)
         within = {trees.token[i] for i in words}
-        if verb in (own, *inside, *within) or trees.head[verb] in inside or _right_behind(cand, trigger, words):
+        told = trees.relation[verb].startswith("acl") and trees.head[verb] in inside
+        if told or verb in (own, *inside, *within) or _right_behind(cand, trigger, words):
             continue
         if _apart(cand, own, verb, kind):
             out.append(number)
