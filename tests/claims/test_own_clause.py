@@ -8,9 +8,16 @@ from datetime import date
 import numpy as np
 
 import brudd
-from brudd.claims.candidates import Candidates, find_candidates
+from brudd.claims.candidates import Candidates, find_candidates, with_trees
 from brudd.claims.heads import ROLE_NAMES, item_row, party_row
-from brudd.claims.own_clause import filled_near, foreign_items, outer_votes, relative_votes, subject_votes
+from brudd.claims.own_clause import (
+    counted_votes,
+    filled_near,
+    foreign_items,
+    outer_votes,
+    relative_votes,
+    subject_votes,
+)
 from brudd.claims.trees import Trees
 from brudd.records import Page
 
@@ -150,3 +157,38 @@ def test_a_state_in_the_subject_of_another_clause_has_no_role_of_the_own_subject
         for one in claims
     }
     assert found == {"extend": {"body:eu"}, "lift": {"body:un"}}
+
+
+def english(text: str) -> Candidates:
+    """The candidates of an English text, with the trees of the language model."""
+    return with_trees(find_candidates(Page(id="sha256:0", source="t", language="en", text=text)))
+
+
+def no_voters(cand: Candidates, trigger: str) -> set[str]:
+    row = party_row(cand)
+    votes = counted_votes(cand, word(cand, trigger), np.zeros((len(row.ranges), len(ROLE_NAMES))))
+    assert not np.delete(votes, VOTER, axis=1).any()
+    mentions = [m for group in cand.parties for m in group.mentions]
+    return {mention.text for mention, vote in zip(mentions, votes[:, VOTER], strict=True) if vote < 0}
+
+
+def test_where_a_number_of_members_votes_no_state_named_beside_them_does() -> None:
+    cand = english("Thirteen members voted for the text, which had been drafted by Japan; Libya voted against.")
+    assert no_voters(cand, "voted for") == {"Japan", "Libya"}
+    assert no_voters(cand, "voted against") == set()
+
+
+def test_members_that_are_named_in_the_subject_vote() -> None:
+    cand = english("Russia and twelve other members voted for the text, which had been drafted by Japan.")
+    assert no_voters(cand, "voted for") == set()
+    assert no_voters(english("Thirteen members, among them Russia, voted for the text."), "voted for") == set()
+
+
+def test_who_calls_what_somebody_did_illegal_breaks_no_rule() -> None:
+    cand = english("Iran called the strikes by Israel illegal.")
+    row = party_row(cand)
+    votes = outer_votes(cand, word(cand, "illegal"), np.zeros((len(row.ranges), len(ROLE_NAMES))))
+    mentions = [m.text for group in cand.parties for m in group.mentions]
+    assert {text for text, vote in zip(mentions, votes, strict=True) if vote.all()} == {"Iran"}
+    cand = english("Iran said that it was illegal.")
+    assert not outer_votes(cand, word(cand, "illegal"), np.zeros((len(party_row(cand).ranges), len(ROLE_NAMES)))).any()

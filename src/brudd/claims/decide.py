@@ -127,7 +127,7 @@ def _source(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View
     content = told_of(cand, rule.attribution) if rule.attribution else []
     moved = chances[2:][content] * (1.0 - TOLD_OF)
     chances[2:][content] -= moved
-    chances[1] += moved.sum()
+    chances[rule.attribution.origin if content and rule.attribution else 1] += moved.sum()
     if rule.attribution is not None:
         chances = _voted(chances, rule.attribution.origin, settings.source_rule * (rule.attribution.strength or 1.0))
     return int(chances.argmax())

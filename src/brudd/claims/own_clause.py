@@ -34,6 +34,7 @@ _TOLD = frozenset({"ccomp", "acl"})
 """Relations of a clause that tells what is said, or what reports are of."""
 _REPORTS = frozenset({"report", "deny"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_DOERS = _SUBJECTS | {"obl:agent"}
 _OBJECTS = frozenset({"obj", "nsubj:pass"})
 _BODY, _VOTER = ROLE_NAMES.index("body"), ROLE_NAMES.index("voter")
 """Where the body itself votes ("abstained when the Council voted"), those beside are no voters of that vote."""
@@ -42,7 +43,23 @@ _HELD = _OBJECTS | {"nsubj", "nmod", "obl"}
 
 def clause_votes(cand: Candidates, trigger: range, logits: np.ndarray) -> np.ndarray:
     """Mentions x roles: what `subject_votes`, `outer_votes` and `relative_votes` say together."""
-    return np.asarray(subject_votes(cand, trigger, logits) + outer_votes(cand, trigger, logits) + relative_votes(cand))
+    votes = subject_votes(cand, trigger, logits) + outer_votes(cand, trigger, logits) + relative_votes(cand)
+    return np.asarray(votes + counted_votes(cand, trigger, logits))
+
+
+def counted_votes(cand: Candidates, trigger: range, logits: np.ndarray) -> np.ndarray:
+    """Mentions x roles, as `logits`: -1 for being a voter where the trigger's own subject names no State ("Thirteen members
+    voted for it; China abstained"), for who does something else in that sentence, and for what is voted on."""
+    votes, trees, verb = np.zeros_like(logits), cand.trees, cand.trees.top(trigger)
+    if verb < 0 or not any(over == verb and trees.relation[t] == "nsubj" for t, over in enumerate(trees.head)):
+        return votes
+    own, others = _parted(trees, trigger, party_row(cand).ranges, _DOERS)
+    if not own:
+        on, _ = _parted(trees, trigger, party_row(cand).ranges, frozenset({"obj", "obl"}))
+        said = {trees.top(at) for g in cand.parties for m, at in zip(g.mentions, g.ranges, strict=True) if m.form == "pronoun"}
+        row = party_row(cand).ranges
+        votes[[mention for mention, _ in others] + [one for one in on if trees.top(row[one]) in said], _VOTER] = -1.0
+    return votes
 
 
 @once_a_page
@@ -101,8 +118,9 @@ def _said_by(cand: Candidates, trigger: range) -> set[int]:
     for token in trees.above(top) if top >= 0 else ():
         if apart and token in sayings and token not in inside:
             out.add(token)
-        told = trees.relation[token] in _TOLD
-        apart = apart or (told and any(trees.head[one] == token and trees.relation[one] == "nsubj" for one in who))
+        told, over = trees.relation[token] in _TOLD, trees.head[token]
+        called = trees.relation[token] == "xcomp" and any(trees.head[t] == over and trees.relation[t] == "obj" for t in range(token))
+        apart = apart or called or (told and any(trees.head[one] == token and trees.relation[one] == "nsubj" for one in who))
     return out
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 
 from brudd import packs
@@ -69,6 +69,7 @@ class _Ready:
     standing: re.Pattern[str]
     obey: re.Pattern[str]
     intend: re.Pattern[str]
+    decree: re.Pattern[str]
     break_off: re.Pattern[str]
     allegation: re.Pattern[str]
     refused: re.Pattern[str]
@@ -98,21 +99,8 @@ def _ready(language: str) -> _Ready:
         return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I)
 
     boundary = pack.boundary.replace("{about}", "".join(f"(?<!{before} )" for before in pack.about))
-    return _Ready(
-        re.compile(rf"{MARK}|(?<!\w)(?:{boundary})(?!\w)", re.I),
-        word(pack.complement),
-        word(pack.perfect),
-        word(pack.present),
-        word(pack.past),
-        word(pack.standing),
-        word(pack.obey),
-        word(pack.intend),
-        word(pack.break_off),
-        word(pack.allegation),
-        word(pack.refused),
-        word(pack.until_now),
-        word(pack.later),
-    )
+    opening = re.compile(rf"{MARK}|(?<!\w)(?:{boundary})(?!\w)", re.I)
+    return _Ready(opening, *(word(getattr(pack, one.name)) for one in fields(_Ready)[1:]))
 
 
 def judge_status(
@@ -139,6 +127,8 @@ def judge_status(
     found = [_as_told(cue, ready, scope, told) for cue in found if _counts(cue, kind, trigger, scope)]
     if kind in _BONDS and ready.break_off.search(text[slice(*trigger)]):
         found = [cue for cue in found if cue.type not in ("deny", "negation") or cue.rule.endswith(".deny")]
+    if kind in _DECISIONS and ready.decree.search(text[slice(*trigger)]):
+        found = [cue for cue in found if not ready.decree.fullmatch(cue.text)]
     refusal = _refusal(text, ready, kind, trigger, sentence)
     if refusal:
         return "denied", [f"a refused request: {refusal}"]
@@ -165,8 +155,7 @@ def _as_told(cue: CueMention, ready: _Ready, scope: _Scope, told: Collection[int
 
 
 def _cues_in(text: str, language: str, sentence: tuple[int, int]) -> list[CueMention]:
-    cues = find_cues(text[slice(*sentence)], language)
-    at = sentence[0]
+    cues, at = find_cues(text[slice(*sentence)], language), sentence[0]
     return [CueMention(cue.start + at, cue.end + at, cue.text, cue.type, cue.rule) for cue in cues]
 
 
@@ -188,7 +177,7 @@ def _scope(text: str, ready: _Ready, trigger: tuple[int, int], sentence: tuple[i
     if not index:
         return _Scope(clause, tuple(clauses[1:]), sentence)
     resumed = following and first and (ready.present.fullmatch(first[0]) or ready.perfect.fullmatch(first[0]))
-    held = (clauses[index - 1], following) if following and resumed else (clauses[index - 1],)
+    held = (clauses[index - 1], *((following,) if following and resumed else ()))
     return _Scope(clause, held, sentence, echo=echo)
 
 
@@ -246,6 +235,8 @@ def _by_tense(
     words = text[slice(*trigger)]
     if kind in _BONDS and ready.break_off.search(words):
         return "denied", [f"a word of breaking off: {words}"]
+    if kind in _DECISIONS and ready.decree.search(words):
+        return "happened", [f"a decree: {words}"]
     if kind not in ("appeal", "vote") and ready.intend.search(words):
         return "planned", [f"a word of intent: {words}"]
     under_way = next((cue for cue in cues if cue.type == "ongoing"), None)

@@ -40,4 +40,6 @@ class RolesPack(BaseModel):
     asked: tuple[str, ...] = ()
     plural: tuple[str, ...] = ()
     counted: dict[int, tuple[str, ...]] = {}
+    blaming: tuple[str, ...] = ()
+    """Words between whom somebody accuses and what he is accused of: "accuses Kabul of arming"."""
     posting: tuple[str, ...] = ()
