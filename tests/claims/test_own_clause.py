@@ -140,10 +140,11 @@ def test_an_item_of_another_verb_is_none_of_a_trigger_with_its_own() -> None:
 
 def test_a_role_filled_in_the_triggers_own_sentence_is_hardly_filled_from_another() -> None:
     recipient, participant = 1 + ROLE_NAMES.index("recipient"), 1 + ROLE_NAMES.index("participant")
+    authority = 1 + ROLE_NAMES.index("authority")
     table = np.zeros((3, 1 + len(ROLE_NAMES)))
-    table[:, recipient] = table[:, participant] = (0.9, 0.6, 0.8)
+    table[:, recipient] = table[:, participant] = table[:, authority] = (0.9, 0.6, 0.8)
     out = filled_near(table, np.array([0, 0, 2]), 0.5)
-    assert list(out[:2, recipient]) == [0.9, 0.6] and out[2, recipient] < 0.5
+    assert list(out[:2, recipient]) == [0.9, 0.6] and out[2, recipient] < 0.5 and out[2, authority] < 0.5
     assert list(out[:, participant]) == [0.9, 0.6, 0.8]
     table[:2, recipient] = 0.3
     assert filled_near(table, np.array([0, 0, 2]), 0.5)[2, recipient] == 0.8

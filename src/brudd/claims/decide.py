@@ -59,7 +59,8 @@ def _mix(rows: list[np.ndarray], weights: np.ndarray) -> np.ndarray:
 def _items(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: Settings) -> tuple[int, ...]:
     """The item groups of a claim: a mention in the trigger's own sentence speaks for an item, a far one against.
 
-    Of those over the border, one much less likely than the best is none; a transfer or test takes at least the best.
+    Of those over the border, one much less likely than the best is none; a transfer or test takes at least
+    the best, of those that its kind hands over where the page names any.
     """
     if not cand.items:
         return ()
@@ -70,7 +71,8 @@ def _items(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: S
     chances = sigmoid(np.log(chances + 1e-6) - np.log(1.0 - chances + 1e-6) + bonus)
     picked = np.flatnonzero((chances >= settings.item) & (chances >= settings.item_share * chances.max()))
     if not len(picked) and box[0].kind in NEED_ITEM:
-        picked = np.array([int(chances.argmax())])
+        fits = np.array([by_items(box[0].kind, [item.key]) == box[0].kind for item in cand.items])
+        picked = np.array([int((chances + fits).argmax())])
     return tuple(int(i) for i in picked)
 
 

@@ -22,7 +22,7 @@ APART = 6.0
 ELSEWHERE = 0.4
 """What is left of the chance that a party of another sentence shares a role with one of the trigger's own."""
 _SHARED = frozenset(
-    {"intermediary", "vessel", "counterpart", "authority", "voter", "body", "participant", "party", "place"}
+    {"intermediary", "vessel", "counterpart", "voter", "body", "participant", "party", "place"}
 )
 ONE_SIDED = np.array([name not in _SHARED for name in ROLE_NAMES])
 """Roles of one side of an act; those of equals ("party", "voter") are often told over several sentences."""
@@ -119,7 +119,8 @@ def _said_by(cand: Candidates, trigger: range) -> set[int]:
         if apart and token in sayings and token not in inside:
             out.add(token)
         told, over = trees.relation[token] in _TOLD, trees.head[token]
-        called = trees.relation[token] == "xcomp" and any(trees.head[t] == over and trees.relation[t] == "obj" for t in range(token))
+        objects = (t for t in range(token) if trees.head[t] == over and trees.relation[t] == "obj")
+        called = token == top and trees.relation[token] == "xcomp" and any(True for _ in objects)
         apart = apart or called or (told and any(trees.head[one] == token and trees.relation[one] == "nsubj" for one in who))
     return out
 
