@@ -35,6 +35,8 @@ CASES = [
     ("nn", "avstod", {"ballot": "abstain"}),
     ("sv", "röstade mot", {"ballot": "against"}),
     ("da", "undlod at stemme", {"ballot": "abstain"}),
+    ("en", "failed to comply with", {"verdict": "breach", "state": "malfunction"}),
+    ("en", "complied with", {"verdict": "comply"}),
     ("nb", "solgte", {}),
     ("xx", "veto", {}),
 ]
@@ -103,6 +105,9 @@ def test_the_object_tells_the_ballot_where_the_verb_does_not() -> None:
         ("The EU removed the embargo.", "removed", "lift"),
         ("The EU put two brokers on its list.", "put", "list"),
         ("The EU put it off. They stood on a list.", "put", None),
+        ("Russia had taken the movement off its list of terrorists.", "taken", "delist"),
+        ("The council has suspended a ban on flights to Belgrade.", "suspended", "ease"),
+        ("The council has suspended its meeting on the ban.", "suspended", None),
     ],
 )
 def test_a_list_further_on_tells_what_is_done(text: str, trigger: str, act: str | None) -> None:

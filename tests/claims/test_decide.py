@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from brudd.claims.candidates import find_candidates, with_trees
-from brudd.claims.decide import decide_one
+from brudd.claims.decide import _items, decide_one
 from brudd.claims.heads import CLOSED_WIDTH, ROLE_NAMES, Heads, Scored, party_row
 from brudd.claims.triggers import Settings, cluster, find_triggers, with_words
 from brudd.records import KINDS, STATUSES, Page
@@ -144,3 +144,12 @@ def test_who_denies_what_was_said_likelier_denies_an_act() -> None:
     raised = with_words(cand, table)[:, ARMS]
     first, second = (cand.words.span(at, at + 7).start for at in (text.index("avviste"), text.rindex("avviste")))
     assert raised[first] > 0.6 and raised[second] == 0.5
+
+
+@pytest.mark.parametrize(("kind", "expected"), [("goods-transfer", "coal"), ("arms-transfer", "small-arms")])
+def test_what_names_no_item_takes_the_likeliest_of_its_own_kind(kind: str, expected: str) -> None:
+    page = Page(id="sha256:0", source="t", language="en", text="Coal was sold. Rifles were sold. It was delivered.")
+    cand = find_candidates(page)
+    likely = np.array([0.02 if (group.key == "coal") == (kind == "goods-transfer") else 0.03 for group in cand.items])
+    box = replace(scored(KINDS.index(kind), 0.9, [1.0]), words=range(9, 11), items=likely)
+    assert [cand.items[i].key for i in _items([box], cand, np.ones(1), Settings())] == [expected]

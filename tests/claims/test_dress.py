@@ -120,3 +120,9 @@ def test_what_a_since_starts_from_has_its_own_day() -> None:
     started, extended = (_time(replace(decision(cand, word), time=0), cand) for word in ("kamp", "forlenget"))
     assert started is not None and (started.start, started.end, started.text) == ("2011-01-01", "2011-12-31", "i 2011")
     assert extended is not None and (extended.start, extended.end) == ("2011-01-01", "2014-05-14")
+@pytest.mark.parametrize(("trigger", "ends"), [("took", "2014-05-31"), ("under sanctions", "2022-11-05")])
+def test_what_a_since_tells_has_the_time_of_its_own_clause(trigger: str, ends: str) -> None:
+    text = "Russia is under sanctions since it took the port in May 2014."
+    cand = find_candidates(Page(id="sha256:0", source="t", language="en", text=text, published="2022-11-05"))
+    time = _time(replace(decision(cand, trigger), time=0), cand)
+    assert time is not None and (time.start, time.end) == ("2014-05-01", ends)

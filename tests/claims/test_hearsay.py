@@ -7,6 +7,25 @@ from datetime import date
 import pytest
 
 import brudd
+from brudd.claims.attribution import attribute
+from brudd.claims.candidates import find_candidates, with_trees
+from brudd.claims.hearsay import told_of
+from brudd.records import Page
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Norway denied that Turkey had sold it drones.", {"Turkey"}),
+        ("Turkey denied that Turkey had sold drones.", set()),
+        ("Turkey has sold drones, Norway said.", set()),
+    ],
+)
+def test_of_whom_something_is_said_is_not_who_says_it(text: str, content: set[str]) -> None:
+    cand = with_trees(find_candidates(Page(id="sha256:0", source="t", language="en", text=text)))
+    said = attribute(cand, cand.words.span(text.index("sold"), text.index("sold") + 4), "arms-transfer")
+    assert said is not None
+    assert {cand.parties[party].mentions[0].text for party in told_of(cand, said)} == content
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,15 @@ import pytest
 import brudd
 from brudd.claims.candidates import Candidates, find_candidates, with_trees
 from brudd.claims.heads import ROLE_NAMES, item_row, party_row
-from brudd.claims.own_clause import clause_votes, filled_near, foreign_items, outer_votes, relative_votes, subject_votes
+from brudd.claims.own_clause import (
+    clause_votes,
+    counted_votes,
+    filled_near,
+    foreign_items,
+    outer_votes,
+    relative_votes,
+    subject_votes,
+)
 from brudd.claims.trees import Trees
 from brudd.records import Page
 
@@ -153,10 +161,11 @@ def test_an_item_of_another_verb_is_none_of_a_trigger_with_its_own() -> None:
 
 def test_a_role_filled_in_the_triggers_own_sentence_is_hardly_filled_from_another() -> None:
     recipient, participant = 1 + ROLE_NAMES.index("recipient"), 1 + ROLE_NAMES.index("participant")
+    authority = 1 + ROLE_NAMES.index("authority")
     table = np.zeros((3, 1 + len(ROLE_NAMES)))
-    table[:, recipient] = table[:, participant] = (0.9, 0.6, 0.8)
+    table[:, recipient] = table[:, participant] = table[:, authority] = (0.9, 0.6, 0.8)
     out = filled_near(table, np.array([0, 0, 2]), 0.5)
-    assert list(out[:2, recipient]) == [0.9, 0.6] and out[2, recipient] < 0.5
+    assert list(out[:2, recipient]) == [0.9, 0.6] and out[2, recipient] < 0.5 and out[2, authority] < 0.5
     assert list(out[:, participant]) == [0.9, 0.6, 0.8]
     table[:2, recipient] = 0.3
     assert filled_near(table, np.array([0, 0, 2]), 0.5)[2, recipient] == 0.8
@@ -226,3 +235,36 @@ def test_who_is_somewhere_while_another_acts_has_its_own_subject() -> None:
     logits[:, ROLE_NAMES.index("participant")] = 2.0
     votes = dict(zip((g.key for g in cand.parties), clause_votes(cand, word(cand, "var"), logits), strict=True))
     assert votes["ir"].any() and not votes["us"].any()
+def english(text: str) -> Candidates:
+    """The candidates of an English text, with the trees of the language model."""
+    return with_trees(find_candidates(Page(id="sha256:0", source="t", language="en", text=text)))
+
+
+def no_voters(cand: Candidates, trigger: str) -> set[str]:
+    row = party_row(cand)
+    votes = counted_votes(cand, word(cand, trigger), np.zeros((len(row.ranges), len(ROLE_NAMES))))
+    assert not np.delete(votes, VOTER, axis=1).any()
+    mentions = [m for group in cand.parties for m in group.mentions]
+    return {mention.text for mention, vote in zip(mentions, votes[:, VOTER], strict=True) if vote < 0}
+
+
+def test_where_a_number_of_members_votes_no_state_named_beside_them_does() -> None:
+    cand = english("Thirteen members voted for the text, which had been drafted by Japan; Libya voted against.")
+    assert no_voters(cand, "voted for") == {"Japan", "Libya"}
+    assert no_voters(cand, "voted against") == set()
+
+
+def test_members_that_are_named_in_the_subject_vote() -> None:
+    cand = english("Russia and twelve other members voted for the text, which had been drafted by Japan.")
+    assert no_voters(cand, "voted for") == set()
+    assert no_voters(english("Thirteen members, among them Russia, voted for the text."), "voted for") == set()
+
+
+def test_who_calls_what_somebody_did_illegal_breaks_no_rule() -> None:
+    cand = english("Iran called the strikes by Israel illegal.")
+    row = party_row(cand)
+    votes = outer_votes(cand, word(cand, "illegal"), np.zeros((len(row.ranges), len(ROLE_NAMES))))
+    mentions = [m.text for group in cand.parties for m in group.mentions]
+    assert {text for text, vote in zip(mentions, votes, strict=True) if vote.all()} == {"Iran"}
+    cand = english("Iran said that it was illegal.")
+    assert not outer_votes(cand, word(cand, "illegal"), np.zeros((len(party_row(cand).ranges), len(ROLE_NAMES)))).any()

@@ -64,3 +64,8 @@ def test_offsets_hold_and_bounds_are_ordered(text: str) -> None:
         assert one.end <= len(text)
         assert one.low is None or one.high is None or one.low <= one.high
         assert one.head_start <= one.head_end
+
+
+@pytest.mark.parametrize("text", ["It passed by 13 votes to 26.", "The price rose 20 to 30 dollars.", "It sold 5 and 6 tanks."])
+def test_two_numbers_are_no_range_where_the_words_tell_a_change_or_a_score(text: str) -> None:
+    assert all(one.low == one.high for one in find_quantities(text, "en"))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from brudd.claims.candidates import Candidates, find_candidates, with_trees
-from brudd.claims.time_limits import ahead, elsewhere, of_others
+from brudd.claims.candidates import Candidates, find_candidates
+from brudd.claims.status import STANDING
+from brudd.claims.time_limits import ahead, elsewhere, over
 from brudd.records import Page
 
 
@@ -47,21 +48,18 @@ def test_what_was_done_has_no_time_ahead() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "trigger", "expected"),
+    ("text", "trigger", "because", "expected"),
     [
-        ("nb", "Oslo er i kontakt med Hamas, sa statsministeren lørdag.", "i kontakt", ["lørdag"]),
-        ("nn", "Ministeren sa laurdag at Iran har selt droner til Russland.", "selt", ["laurdag"]),
-        ("nn", "Ministeren sa laurdag at Iran selde droner til Russland i mai.", "selde", ["laurdag"]),
-        ("nb", "Iran solgte droner til Russland lørdag.", "solgte", []),
-        ("nb", "Norge krevde lørdag at Iran stanser salget.", "krevde", []),
-        ("nb", "Avtalen, som Russland og Iran undertegnet i mai, ble brutt onsdag.", "brutt", ["i mai"]),
-        ("nb", "Avtalen, som Russland og Iran undertegnet i mai, ble brutt onsdag.", "undertegnet", []),
-        ("nb", "Skipet kom onsdag, og Iran sendte droner i mai.", "sendte", []),
+        ("May 2003: The council bans timber.", "bans", "present tense", True),
+        ("This month the council bans timber.", "bans", "present tense", False),
+        ("Since 2003 the council bans timber.", "bans", "present tense", False),
+        ("The council bans timber. It met in May 2003.", "bans", "present tense", False),
+        ("On Monday a ship that had rifles on board was stopped.", "had", f"{STANDING}: had", False),
+        ("It was under an embargo from 2009 to 2018.", "under an embargo", f"{STANDING}: under an embargo", True),
     ],
 )
-def test_a_time_of_the_telling_or_of_a_relative_clause_is_not_that_of_the_act(
-    language: str, text: str, trigger: str, expected: list[str]
-) -> None:
-    cand = with_trees(candidates(text, language))
+def test_what_ended_before_the_page_goes_on_no_more(text: str, trigger: str, because: str, expected: bool) -> None:
+    cand = candidates(text, "en")
     at = cand.words.span(text.index(trigger), text.index(trigger) + len(trigger))
-    assert [cand.times[i].text for i in of_others(cand, at)] == expected
+    assert over(cand, [at], 0, [because]) is expected
+    assert not over(cand, [at], -1, [because])

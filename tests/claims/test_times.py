@@ -120,6 +120,18 @@ def test_combined_expressions(language: str, text: str, want: list[str]) -> None
         ("da", "Først i går kom svaret.", ["2022-11-04"]),
         ("da", "Siden første kvartal 2021 er salget steget.", ["2021-01-01..2022-11-05"]),
         ("da", "Frem til juli 2023 gælder undtagelsen.", ["2022-11-05..2023-07-31"]),
+        ("en", "It wrote to Asmara on 7 December demanding that they leave.", ["2021-12-07"]),
+        ("en", "He received the envoy, Ali Noor, at a ceremony on 30 November.", ["2021-11-30"]),
+        ("en", "They agreed to meet on 7 December.", ["2022-12-07"]),
+        ("en", "The measures run for a year from 7 December.", ["2022-12-07"]),
+        ("en", "The two sides meet on 7 December.", ["2022-12-07"]),
+        ("en", "Those behind the coup of 1 March will be listed.", ["2022-03-01"]),
+        ("en", "It cut aid in 2019 and resumed it six months later.", ["2019-01-01..2019-12-31"]),
+        ("en", "It cut aid in May 2019 and resumed it six months later.", ["2019-05-01..2019-05-31", "2019-11-01..2019-11-30"]),
+        ("en", "Japan did so in September; Turkey did the same week.", ["2022-09-01..2022-09-30"]),
+        ("en", "Japan did so on 6 September; Turkey did the same week.", ["2022-09-06", "2022-09-05..2022-09-11"]),
+        ("en", "The sum for 2017 to 2021 was higher.", ["2017-01-01..2021-12-31"]),
+        ("en", "It rose from 20 in 2017 to 40 in 2021.", ["2017-01-01..2017-12-31", "2021-01-01..2021-12-31"]),
         ("sv", "Ministern sade i måndags att lasten stoppats.", ["2022-10-31"]),
         ("sv", "De senaste åren har landet köpt vapen.", []),
         ("sv", "Förra helgen möttes de.", ["2022-10-29..2022-10-30"]),
@@ -297,3 +309,9 @@ def test_votes_in_a_row_share_their_day() -> None:
 )
 def test_a_first_since_a_year_did_not_go_on_since(language: str, text: str, found: list[str]) -> None:
     assert [one.text for one in find_times(text, language, date(2022, 9, 6))] == found
+
+
+def test_a_since_with_a_clause_holds_the_time_of_that_clause() -> None:
+    held, plain = (find_times(text, "en", PUBLISHED)[0] for text in ("since it took the port in May 2014", "in May 2014"))
+    assert held.inner is not None and (held.inner.first, held.inner.last) == (plain.first, plain.last)
+    assert dates([held]) == ["2014-05-01..2022-11-05"]

@@ -55,6 +55,8 @@ def voted(text: str, language: str, trigger: str, kind: str = "arms-transfer") -
         ("en", "North Korea has offered Russia soldiers.", "offered", {"North Korea": "supplier"}),
         ("en", "Mali hired soldiers from Russia.", "hired", {"Mali": "recipient"}),
         ("en", "Ukraine was sent six jets.", "sent", {}),
+        ("en", "Peru accuses Chile of giving rebels rifles.", "giving", {"Chile": "supplier"}),
+        ("en", "Peru was criticised by Chile for selling rifles.", "selling", {"Peru": "supplier"}),
         ("sv", "Ryssland planerar att köpa granater av Nordkorea.", "köpa",
          {"Ryssland": "recipient", "Nordkorea": "supplier"}),
         ("sv", "Granaterna köptes av Ryssland.", "köptes", {"Ryssland": "recipient"}),
@@ -153,3 +155,38 @@ def test_what_is_bought_names_its_maker_and_no_state_named_elsewhere_hands_over(
     claims = [one for one in brudd.read(text, published=date(2022, 9, 6)).claims if "droner" in one.evidence[0].quote]
     found = {one.entity.state for claim in claims for one in claim.roles["supplier"] if one.entity is not None}
     assert found and found <= suppliers
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "against"),
+    [
+        ("Iran sent Russian missiles to Syria.", "sent", {"Russian"}),
+        ("Iranian drones were sent to Russia.", "sent", set()),
+        ("Iran sent Russia missiles.", "sent", set()),
+    ],
+)
+def test_the_maker_of_what_somebody_else_hands_over_supplies_nothing(text: str, trigger: str, against: set[str]) -> None:
+    cand = read(text, "en")
+    at = cand.words.span(text.index(trigger), text.index(trigger) + len(trigger))
+    votes = voice_votes(cand, "arms-transfer", at)
+    rows = [(m.text, v) for g, rows in zip(cand.parties, votes, strict=True) for m, v in zip(g.mentions, rows, strict=True)]
+    assert {text for text, vote in rows if vote[ROLE_NAMES.index("supplier")] < -2} == against
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "struck"),
+    [
+        ("A cruise missile struck Kyiv's port on Monday.", "struck", {"Kyiv"}),
+        ("Kyiv was hit by drones.", "hit", {"Kyiv"}),
+        ("Russia hit a port with Iranian drones.", "hit", set()),
+        ("Russia fired Iranian drones at a port.", "fired", set()),
+    ],
+)
+def test_what_is_struck_is_no_actor(text: str, trigger: str, struck: set[str]) -> None:
+    cand = read(text, "en")
+    at = cand.words.span(text.index(trigger), text.index(trigger) + len(trigger))
+    votes = voice_votes(cand, "weapons-use", at)
+    actor, target = ROLE_NAMES.index("actor"), ROLE_NAMES.index("target")
+    rows = [(m.text, v) for g, rows in zip(cand.parties, votes, strict=True) for m, v in zip(g.mentions, rows, strict=True)]
+    assert {text for text, vote in rows if vote[actor] < 0 < vote[target]} == struck
+    assert not any(vote.any() for text, vote in rows if text not in struck)

@@ -44,6 +44,12 @@ def test_an_abbreviation_does_not_end_a_sentence() -> None:
     assert sentences("Mr. Lavrov met U.S. officials. They left.") == ["Mr. Lavrov met U.S. officials.", "They left."]
 
 
+def test_a_short_month_goes_with_its_day_and_the_day_may_end_a_sentence() -> None:
+    assert sentences("It was seized on Dec. 10. The fleet left.") == ["It was seized on Dec. 10.", "The fleet left."]
+    assert sentences("It came in Dec. Then it left.") == ["It came in Dec.", "Then it left."]
+    assert sentences("Det hende 10. Mai var kald.") == ["Det hende 10. Mai var kald."]
+
+
 def test_a_letter_behind_an_apostrophe_is_no_abbreviation() -> None:
     assert sentences("He works at Jane's. Oslo didn't. Bergen waits.") == [
         "He works at Jane's.",

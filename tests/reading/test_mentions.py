@@ -357,6 +357,7 @@ def test_niger_is_not_nigeria() -> None:
 NO_ITEM = [
     ("en", "It used a shell company. Shell denied it."),
     ("en", "She won a gold medal."),
+    ("en", "Satellite pictures show the mines of Rubaya."),
     ("en", "The think tank disagreed."),
     ("en", "Secretary Rice flew home from Gaza."),
     ("en", "They will fly home and lead the talks."),
@@ -515,3 +516,8 @@ def test_an_adjective_in_quotation_marks_that_opens_a_sentence_is_no_name() -> N
 def test_a_secretary_general_is_of_the_body_before_it(text: str, found: tuple[str, str]) -> None:
     assert found in parties(text, "en") or found[1] in [key for _, key in parties(text, "en")]
     assert ("body:un" in [key for name, key in parties(text, "en") if "eneral" in name]) == (found[1] == "body:un")
+
+
+def test_a_day_that_opens_a_sentence_is_no_name() -> None:
+    assert parties("On 14 December 2009 it began. Later 23 members left.", "en") == []
+    assert [key for _, key in parties("The tanker Gas Star 2 left.", "en")] == ["vessel:gas-star-2"]

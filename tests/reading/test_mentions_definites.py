@@ -37,6 +37,8 @@ CASES = [
     ("en", "In Zagreb the government spokesman, Ante Kvarnic, spoke.", "Ante Kvarnic", "HR"),
     ("en", 'Poland objects. "Russia must stop," the foreign ministry said.', "foreign ministry", "PL"),
     ("en", 'Poland objects. Russia "must stop", the foreign ministry said.', "foreign ministry", "RU"),
+    ("en", "Turkey kept silent. A spokesman for Hamas denied it.", "spokesman", "org:hamas"),
+    ("en", "Turkey kept silent. A spokesman told Hamas so.", "spokesman", "TR"),
     ("nb", "Sverige er sint. – Russland må stanse, sier utenriksdepartementet.", "utenriksdepartementet", "SE"),
     ("sv", "Iran är pressat. USA har infört sanktioner mot landet.", "landet", "IR"),
     ("nb", "Russland solgte våpen til Mali. Kull kom derfra.", "derfra", "RU"),
@@ -117,3 +119,9 @@ def test_the_un_after_its_own_panel_or_council_is_part_of_its_name(
 ) -> None:
     found = resolve_definites(text, find_mentions(text, language), language, 2024)
     assert [m.entity.id for m in found if m.text == name and m.entity] == [ident]
+
+
+def test_officials_of_no_one_state_are_nobody() -> None:
+    for text, kept in (("Turkey denied it. Western officials were sure.", 1), ("Turkey denied it. Senior officials were sure.", 2)):
+        found = resolve_definites(text, find_mentions(text, "en"), "en")
+        assert len([m for m in found if m.category is None and m.text != "it"]) == kept

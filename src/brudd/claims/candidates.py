@@ -170,6 +170,8 @@ def find_candidates(page: Page, mentions: Sequence[Mention] | None = None) -> Ca
     if mentions is None:
         raw = find_mentions(page.text, page.language)
         mentions = resolve_definites(page.text, raw, page.language, published.year if published else None)
+        left = {(one.start, one.end) for one in mentions}
+        raw = [one for one in raw if (one.start, one.end) in left]
     kept = [m for m in mentions if not any(d.start <= m.start < d.end for d in page.dropped)]
     times = tuple(find_times(page.text, page.language, published))
     cues = tuple(find_cues(page.text, page.language))

@@ -20,13 +20,15 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an expression is read against: publication, the time named before, and whether the clause looks ahead."""
+    """What an expression is read against: publication, the time named before, and whether the clause looks ahead or
+    tells what is `over`."""
 
     published: date | None
     anchor: Span | None
     future: bool
     shift: int | None
     unit: str | None
+    over: bool = False
 
 
 def month_span(year: int, month: int, explicit: bool = False) -> Span | None:

@@ -10,6 +10,7 @@ import numpy as np
 from brudd.claims import clause_rows
 from brudd.claims.attribution_speakers import all_parties
 from brudd.claims.candidates import Candidates, Group
+from brudd.claims.clause_times import never_theirs
 from brudd.claims.decisions import NEED_ITEM, Decision
 from brudd.claims.heads import (
     CLOSED_SLICES,
@@ -29,7 +30,7 @@ from brudd.claims.own_clause import APART, clause_votes, filled_near, foreign_it
 from brudd.claims.reach import LATER, NO_SHIP, first_named_below, sentences_apart
 from brudd.claims.retelling import as_told
 from brudd.claims.role_views import role_votes
-from brudd.claims.time_limits import FAR_TIME, ahead, elsewhere, of_others
+from brudd.claims.time_limits import FAR_TIME, ahead, elsewhere, over
 from brudd.claims.triggers import Settings, affirmed, cluster
 from brudd.claims.twins import merged
 from brudd.claims.views import View, views
@@ -59,7 +60,8 @@ def _mix(rows: list[np.ndarray], weights: np.ndarray) -> np.ndarray:
 def _items(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: Settings) -> tuple[int, ...]:
     """The item groups of a claim: a mention in the trigger's own sentence speaks for an item, a far one against.
 
-    Of those over the border, one much less likely than the best is none; a transfer or test takes at least the best.
+    Of those over the border, one much less likely than the best is none; a transfer or test takes at least
+    the best, of those that its kind hands over where the page names any.
     """
     if not cand.items:
         return ()
@@ -71,7 +73,8 @@ def _items(box: list[Scored], cand: Candidates, weights: np.ndarray, settings: S
     chances = clause_rows.own_items(chances, cand, [t.words for t in box], item_row(cand), settings.role)
     picked = np.flatnonzero((chances >= settings.item) & (chances >= settings.item_share * chances.max()))
     if not len(picked) and box[0].kind in NEED_ITEM:
-        picked = np.array([int(chances.argmax())])
+        fits = np.array([by_items(box[0].kind, [item.key]) == box[0].kind for item in cand.items])
+        picked = np.array([int((chances + fits).argmax())])
     return tuple(int(i) for i in picked)
 
 
@@ -129,7 +132,7 @@ def _source(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View
     content = told_of(cand, rule.attribution) if rule.attribution else []
     moved = chances[2:][content] * (1.0 - TOLD_OF)
     chances[2:][content] -= moved
-    chances[1] += moved.sum()
+    chances[rule.attribution.origin if content and rule.attribution else 1] += moved.sum()
     if rule.attribution is not None:
         chances = _voted(chances, rule.attribution.origin, settings.source_rule * (rule.attribution.strength or 1.0))
     return int(chances.argmax())
@@ -193,10 +196,9 @@ def _times(box: list[Scored], cand: Candidates, weights: np.ndarray, rule: View,
     """The chances of no time and of each expression, with the vote of the rules."""
     times = _mix([t.time for t in box], weights)
     times[1:] *= np.exp(settings.time_shift)
-    times[1:][elsewhere(cand, [one.words for one in box])] *= FAR_TIME
+    triggers = [one.words for one in box]
+    times[1:][elsewhere(cand, triggers) + never_theirs(cand, triggers, box[0].kind)] *= FAR_TIME
     times[1:][clause_rows.own_times(cand, box[0].words)] *= clause_rows.BESIDE
-    for number, left in of_others(cand, box[0].words).items():
-        times[1 + number] *= left
     return _voted(times, rule.time + 1, settings.time_rule) if rule.time >= 0 else times
 
 
@@ -205,7 +207,8 @@ def decide_one(
 ) -> Decision:
     """The claim that a cluster of triggers tells; `scored` are all those of the page."""
     main, weights = box[0], _weights(box)
-    rule = views([t.words for t in box], cand, main.kind)
+    triggers = [t.words for t in box]
+    rule = views(triggers, cand, main.kind)
     roles, sure = _fillers(_roles(box, cand, weights, rule, settings), main.kind, settings, _together(cand, main))
     agreed = rule.attribution is not None and hearsay(rule.attribution) and STATUSES[rule.status] == "possible"
     weight = settings.status_rule * (HEARD if agreed else 1.0)
@@ -217,6 +220,9 @@ def decide_one(
     times = _times(box, cand, weights, rule, settings)
     if status in ("happened", "ongoing"):
         times[1:][ahead(cand, status)] = 0.0
+    time = int(times.argmax()) - 1
+    if status == "ongoing" and over(cand, triggers, time, rule.because):
+        status = "happened"
     closed = _closed(box, weights, rule, status, settings)
     return Decision(
         kind=main.kind,
@@ -227,7 +233,7 @@ def decide_one(
         items=_items(box, cand, weights, settings),
         source=source,
         anonymous=float(main.anonymous),
-        time=int(times.argmax()) - 1,
+        time=time,
         closed=closed,
         status_chance=float(chances.max()),
         because=(*rule.because, *((rule.attribution.because,) if rule.attribution else ())),

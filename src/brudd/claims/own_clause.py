@@ -27,7 +27,7 @@ APART = 6.0
 ELSEWHERE = 0.4
 """What is left of the chance that a party of another sentence shares a role with one of the trigger's own."""
 _SHARED = frozenset(
-    {"intermediary", "vessel", "counterpart", "authority", "voter", "body", "participant", "party", "place"}
+    {"intermediary", "vessel", "counterpart", "voter", "body", "participant", "party", "place"}
 )
 ONE_SIDED = np.array([name not in _SHARED for name in ROLE_NAMES])
 """Roles of one side of an act; those of equals ("party", "voter") are often told over several sentences."""
@@ -43,6 +43,7 @@ _OPENING = frozenset({"advcl", "acl:relcl", "parataxis", "ccomp"})
 """Relations of clauses with items of their own."""
 _REPORTS = frozenset({"report", "deny"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+_DOERS = _SUBJECTS | {"obl:agent"}
 _OBJECTS = frozenset({"obj", "nsubj:pass"})
 _BODY, _VOTER = ROLE_NAMES.index("body"), ROLE_NAMES.index("voter")
 """Where the body itself votes ("abstained when the Council voted"), those beside are no voters of that vote."""
@@ -50,9 +51,25 @@ _HELD = _OBJECTS | {"nsubj", "nmod", "obl"}
 
 
 def clause_votes(cand: Candidates, trigger: range, logits: np.ndarray) -> np.ndarray:
-    """Mentions x roles: what `subject_votes`, `outer_votes`, `watching_votes` and `relative_votes` say together."""
+    """Mentions x roles: what `subject_votes`, `outer_votes`, `watching_votes`, `relative_votes` and `counted_votes` say together."""
     beside = subject_votes(cand, trigger, logits) + outer_votes(cand, trigger, logits)
-    return np.asarray(beside + watching_votes(cand, trigger, logits) + relative_votes(cand))
+    votes = beside + watching_votes(cand, trigger, logits) + counted_votes(cand, trigger, logits)
+    return np.asarray(votes + relative_votes(cand))
+
+
+def counted_votes(cand: Candidates, trigger: range, logits: np.ndarray) -> np.ndarray:
+    """Mentions x roles, as `logits`: -1 for being a voter where the trigger's own subject names no State ("Thirteen members
+    voted for it; China abstained"), for who does something else in that sentence, and for what is voted on."""
+    votes, trees, verb = np.zeros_like(logits), cand.trees, cand.trees.top(trigger)
+    if verb < 0 or not any(over == verb and trees.relation[t] == "nsubj" for t, over in enumerate(trees.head)):
+        return votes
+    own, others = _parted(trees, trigger, party_row(cand).ranges, _DOERS)
+    if not own:
+        on, _ = _parted(trees, trigger, party_row(cand).ranges, frozenset({"obj", "obl"}))
+        said = {trees.top(at) for g in cand.parties for m, at in zip(g.mentions, g.ranges, strict=True) if m.form == "pronoun"}
+        row = party_row(cand).ranges
+        votes[[mention for mention, _ in others] + [one for one in on if trees.top(row[one]) in said], _VOTER] = -1.0
+    return votes
 
 
 @once_a_page
@@ -142,8 +159,10 @@ def _said_by(cand: Candidates, trigger: range) -> set[int]:
     for token in trees.above(top) if top >= 0 else ():
         if apart and token in telling and token not in inside:
             out.add(token)
-        told = trees.relation[token] in _TOLD
-        apart = apart or (told and any(trees.head[one] == token and trees.relation[one] == "nsubj" for one in who))
+        told, over = trees.relation[token] in _TOLD, trees.head[token]
+        objects = (t for t in range(token) if trees.head[t] == over and trees.relation[t] == "obj")
+        called = token == top and trees.relation[token] == "xcomp" and any(True for _ in objects)
+        apart = apart or called or (told and any(trees.head[one] == token and trees.relation[one] == "nsubj" for one in who))
     return out
 
 

@@ -46,6 +46,8 @@ class _Ready:
     or_more: re.Pattern[str]
     between: re.Pattern[str]
     joint: re.Pattern[str]
+    bare: re.Pattern[str]
+    changing: re.Pattern[str]
     unit: re.Pattern[str]
     percent: re.Pattern[str]
     skip: re.Pattern[str]
@@ -84,6 +86,8 @@ def _ready(language: str) -> _Ready:
         re.compile(rf"\s+(?:{bounds.or_more})(?!\w)", re.I),
         opening(bounds.between),
         re.compile(rf"\s+(?:{bounds.joint})\s+|\s?[–—-]\s?", re.I),
+        re.compile(rf"\s+(?:{bounds.bare})\s+|\s?[–—-]\s?", re.I),
+        opening(bounds.changing),
         re.compile(rf"[\s-]*(?P<unit>{alternatives(list(pack.units))})(?!\w)", re.I),
         re.compile(rf"\s?(?:%|(?:{pack.percent})(?!\w))", re.I),
         re.compile(rf"\s+(?:{pack.skip})(?!\w)", re.I),
@@ -181,7 +185,8 @@ def _range(text: str, rules: _Ready, left: _Number, right: _Number) -> QuantityM
     if joint is None or right.value <= left.value:
         return None
     opening = rules.between.search(text, max(0, left.start - 20), left.start)
-    if opening is None and gap.strip() not in ("–", "—", "-"):
+    change = rules.changing.search(text, max(0, left.start - 20), left.start)
+    if opening is None and (change or rules.bare.fullmatch(gap) is None):
         return None
     low = left.value
     if (

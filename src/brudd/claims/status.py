@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cache
 
 from brudd import packs
@@ -41,12 +41,12 @@ _STATES = frozenset({"military-service", "condition", "labour"})
 """Kinds of which a bare noun names a state: soldiers who are there."""
 NO_TENSE = "unknown tense"
 """The reason given for `happened` where neither cues nor tense tell a status."""
+STANDING = "a standing state"
+"""The reason given for `ongoing` where the trigger itself tells of a state."""
 _OBJECT = 40
 """So many characters after a word of denial its object stands."""
 _AUXILIARY = 4
 """So many words may an auxiliary stand before its participle."""
-_NEXT = 12
-"""So many characters after the trigger a word of intent still bears on it ("a second voyage will follow")."""
 _ORDER: tuple[tuple[str, Status], ...] = (
     ("deny", "denied"),
     ("negation", "denied"),
@@ -69,6 +69,7 @@ class _Ready:
     standing: re.Pattern[str]
     obey: re.Pattern[str]
     intend: re.Pattern[str]
+    decree: re.Pattern[str]
     break_off: re.Pattern[str]
     allegation: re.Pattern[str]
     alleged: re.Pattern[str]
@@ -98,20 +99,10 @@ def _ready(language: str) -> _Ready:
         return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.I)
 
     boundary = pack.boundary.replace("{about}", "".join(f"(?<!{before} )" for before in pack.about))
-    return _Ready(
-        re.compile(rf"{MARK}|(?<!\w)(?:{boundary})(?!\w)", re.I),
-        word(pack.complement),
-        word(pack.perfect),
-        word(pack.present),
-        word(pack.past),
-        word(pack.standing),
-        word(pack.obey),
-        word(pack.intend),
-        word(pack.break_off),
-        word(pack.allegation),
-        word(rf"(?:{pack.allegation})\s+(?:{pack.copula})\s+(?:\w+\s+)?$"),
-        *map(word, (pack.refused, pack.until_now, pack.later)),
-    )
+    opening = re.compile(rf"{MARK}|(?<!\w)(?:{boundary})(?!\w)", re.I)
+    alleged = rf"(?:{pack.allegation})\s+(?:{pack.copula})\s+(?:\w+\s+)?$"
+    names = [one.name for one in fields(_Ready)[1:]]
+    return _Ready(opening, *(word(alleged if name == "alleged" else getattr(pack, name)) for name in names))
 
 
 def judge_status(
@@ -138,6 +129,8 @@ def judge_status(
     found = [_as_told(cue, ready, scope, told) for cue in found if _counts(cue, kind, trigger, scope)]
     if kind in _BONDS and ready.break_off.search(text[slice(*trigger)]):
         found = [cue for cue in found if cue.type not in ("deny", "negation") or cue.rule.endswith(".deny")]
+    if kind in _DECISIONS and ready.decree.search(text[slice(*trigger)]):
+        found = [cue for cue in found if not ready.decree.fullmatch(cue.text)]
     refusal = _refusal(text, ready, kind, trigger, sentence)
     if refusal:
         return "denied", [f"a refused request: {refusal}"]
@@ -186,7 +179,7 @@ def _scope(text: str, ready: _Ready, trigger: tuple[int, int], sentence: tuple[i
     if not index:
         return _Scope(clause, tuple(clauses[1:]), sentence)
     resumed = following and first and (ready.present.fullmatch(first[0]) or ready.perfect.fullmatch(first[0]))
-    held = (clauses[index - 1], following) if following and resumed else (clauses[index - 1],)
+    held = (clauses[index - 1], *((following,) if following and resumed else ()))
     return _Scope(clause, held, sentence, echo=echo)
 
 
@@ -244,13 +237,15 @@ def _by_tense(
     words = text[slice(*trigger)]
     if kind in _BONDS and ready.break_off.search(words):
         return "denied", [f"a word of breaking off: {words}"]
+    if kind in _DECISIONS and ready.decree.search(words):
+        return "happened", [f"a decree: {words}"]
     if kind not in ("appeal", "vote") and ready.intend.search(words):
         return "planned", [f"a word of intent: {words}"]
     under_way = next((cue for cue in cues if cue.type == "ongoing"), None)
     if under_way and kind not in _DONE_AT_ONCE:
         return "ongoing", [f"{under_way.rule}: {under_way.text}"]
     if kind not in _DONE_AT_ONCE and ready.standing.search(words):
-        return "ongoing", [f"a standing state: {words}"]
+        return "ongoing", [f"{STANDING}: {words}"]
     tense = tense_of(text, ready, trigger, scope.clause)
     if tense == "present" and kind not in _DECIDED and not _is_headline(text, scope.sentence):
         return "ongoing", ["present tense"]

@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from brudd.claims.candidates import Candidates
-from brudd.claims.own_clause import reporting
-from brudd.claims.status import done_by_now
+from brudd.claims.status import STANDING, done_by_now
 
 FAR_TIME = 0.05
 """What is left of the chance of a time of another sentence for what "has" been done."""
-SAID = 0.2
-"""What is left of the chance of a time at which the act was told ("said on Monday that it had sold drones"): in 200 of 226
-such sentences of our gold it was not that of the act."""
-ASIDE = 0.05
-"""What is left of that of a relative clause ("the deal that the two signed in May was kept"): so in 96 of 99."""
-_TOLD = frozenset({"ccomp", "xcomp", "parataxis"})
-_RELATIVE = "acl:relcl"
 _ENDS = ("until", "by")
 """Kinds of time that say when something ends."""
 
@@ -46,21 +38,15 @@ def elsewhere(cand: Candidates, triggers: Sequence[range]) -> list[int]:
     return [i for i, at in enumerate(cand.time_ranges) if not len(at) or int(numbers[at.start]) not in told]
 
 
-def of_others(cand: Candidates, trigger: range) -> dict[int, float]:
-    """The expressions in the trigger's sentence that hang from another verb, and what is left of their chance: from a verb
-    of saying over the trigger's clause, or from that of a relative clause in which the trigger does not stand."""
-    trees, top = cand.trees, cand.trees.top(trigger)
-    if top < 0:
-        return {}
-    up, out = trees.above(top), dict[int, float]()
-    inside = {trees.token[i] for i in trigger}
-    for number, at in enumerate(cand.time_ranges):
-        token = trees.top(at) if len(at) else -1
-        if token < 0 or trees.sentence[token] != trees.sentence[top]:
-            continue
-        over = trees.head[token]
-        if any(trees.relation[one] == _RELATIVE and one not in up for one in trees.above(token)):
-            out[number] = ASIDE
-        elif over in reporting(cand) - inside and over in up[1:] and trees.relation[up[up.index(over) - 1]] in _TOLD:
-            out[number] = SAID
-    return out
+def over(cand: Candidates, triggers: Sequence[range], time: int, because: Sequence[str]) -> bool:
+    """True where the time, named in the sentence of one of the `triggers`, ended before the page: what it says was done,
+    even in the present tense of a chronicle ("May 2003: The council bans timber").
+
+    A standing state ("had rifles on board", by the reason `because`) is over only where the time says how long it stood.
+    """
+    if time < 0 or not cand.page.published or not len(cand.time_ranges[time]):
+        return False
+    found, numbers = cand.times[time], cand.words.sentence_numbers
+    beside = int(numbers[cand.time_ranges[time].start]) in {int(numbers[trigger.start]) for trigger in triggers}
+    stands = any(reason.startswith(STANDING) for reason in because) and found.kind != "range"
+    return beside and not stands and found.last.isoformat() < cand.page.published[:10]

@@ -15,6 +15,9 @@ Groups = dict[str, str | int]
 _SOON = 70
 """So many days ahead a day and month without a year still means the one to come."""
 
+_DAYS = {"day": 1, "week": 7, "month": 31, "year": 366}
+"""How many days a unit has at most."""
+
 
 def _given_year(groups: Groups, context: Context) -> int | None:
     if "year" in groups:
@@ -54,7 +57,7 @@ def _nearest_year(month: int, day: int, context: Context) -> int | None:
     if context.future:
         days = [one for one in days if one >= published] or days
     else:
-        days = [one for one in days if (one - published).days <= _SOON] or days
+        days = [one for one in days if (one - published).days <= (0 if context.over else _SOON)] or days
     return min(days, key=lambda one: abs((one - published).days)).year if days else None
 
 
@@ -150,11 +153,18 @@ def _ahead(groups: Groups, context: Context) -> Span | None:
 
 
 def _later(groups: Groups, context: Context) -> Span | None:
-    return _step(groups, context, context.anchor.last if context.anchor else None, 1)
+    return _step(groups, context, context.anchor.last if _is_near(groups, context) and context.anchor else None, 1)
 
 
 def _earlier(groups: Groups, context: Context) -> Span | None:
-    return _step(groups, context, context.anchor.first if context.anchor else None, -1)
+    return _step(groups, context, context.anchor.first if _is_near(groups, context) and context.anchor else None, -1)
+
+
+def _is_near(groups: Groups, context: Context, least: int = 31) -> bool:
+    """True where the time named before is no longer than the unit, or than `least` days: six months later than a whole
+    year is no month."""
+    days = max(least, _DAYS.get(_unit(groups, context), 0))
+    return context.anchor is not None and (context.anchor.last - context.anchor.first).days < days
 
 
 def _step(groups: Groups, context: Context, day: date | None, sign: int) -> Span | None:
@@ -168,7 +178,9 @@ def _step(groups: Groups, context: Context, day: date | None, sign: int) -> Span
 
 
 def _same(groups: Groups, context: Context) -> Span | None:
-    return unit_span(context.anchor.first, _unit(groups, context), 0) if context.anchor else None
+    if context.anchor is None or not _is_near(groups, context, 0):
+        return None
+    return unit_span(context.anchor.first, _unit(groups, context), 0)
 
 
 def _next(groups: Groups, context: Context) -> Span | None:

@@ -74,6 +74,10 @@ class ReadyTimes:
     origin: re.Pattern[str]
     saying: re.Pattern[str]
     told: re.Pattern[str]
+    past: re.Pattern[str]
+    ahead: re.Pattern[str]
+    dated: re.Pattern[str]
+    aloof: frozenset[str]
 
 
 def alternatives(words: list[str]) -> str:
@@ -138,6 +142,10 @@ def ready(language: str) -> ReadyTimes:
         aside=re.compile(rf",\s(?:{'|'.join(pack.clause)})\b[^,;]*"),
         origin=re.compile(rf"\w\s+(?:{pack.origin})\s*$", re.I),
         told=re.compile(rf"\b(?:{pack.told})\s+$", re.I),
+        past=re.compile(rf"\b(?:{_white(pack.past)})\b", re.I),
+        ahead=re.compile(rf"\b(?:{_white(pack.ahead)})\s*$"),
+        dated=re.compile(rf"\w\s+(?:{pack.dated})\s*$", re.I),
+        aloof=frozenset(pack.aloof),
         saying=re.compile(rf"\s*,?\s*(?:{pack.saying})\b", re.I),
         future=re.compile(rf"\b(?:{'|'.join(_white(word) for word in pack.future)})\b", re.I),
     )

@@ -86,7 +86,8 @@ def _atoms(text: str, language: str, rules: ReadyTimes, published: date | None) 
     anchor: Span | None = None
     for rule, match in taken:
         ahead = looks_ahead(text, rules, match.start(), match.end())
-        context = Context(published, anchor, ahead, rule.rule.shift, rule.rule.unit)
+        over = not ahead and looks_back(text, rules, match.start())
+        context = Context(published, anchor, ahead, rule.rule.shift, rule.rule.unit, over)
         span = RESOLVERS[rule.rule.resolve](rule.groups(match), context)
         atoms.append(_Atom(rule.start(match), match.end(), span, rule.rule.id))
         if span is not None and not span.vague:
@@ -95,9 +96,19 @@ def _atoms(text: str, language: str, rules: ReadyTimes, published: date | None) 
 
 
 def looks_ahead(text: str, rules: ReadyTimes, start: int, end: int) -> bool:
-    """True when the clause around `text[start:end]` speaks of what is to come; the day on which somebody said so is past."""
-    told = rules.told.search(text, max(0, start - _CLAUSE), start) is not None
+    """True when the clause around `text[start:end]` speaks of what is to come; the day on which somebody said so is past,
+    and so is that of a noun ("the coup of 1 February")."""
+    told = any(one.search(text, max(0, start - _CLAUSE), start) is not None for one in (rules.told, rules.dated))
     return not told and rules.future.search(clause_around(text, rules.clause_end, start, end)) is not None
+
+
+def looks_back(text: str, rules: ReadyTimes, start: int) -> bool:
+    """True when the words before `start` in its clause tell what is over, and nothing that was to come then."""
+    before = text[max(0, start - _CLAUSE) : start]
+    ends = (found.end() for found in rules.clause_end.finditer(before) if found[0] != ",")
+    before = before[max(ends, default=0) :]
+    done = list(rules.past.finditer(before))
+    return bool(done) and rules.ahead.search(before[done[-1].end() :]) is None
 
 
 def clause_around(text: str, clause_end: re.Pattern[str], start: int, end: int) -> str:
@@ -128,8 +139,10 @@ def _range(text: str, rules: ReadyTimes, left: _Atom, right: _Atom) -> _Atom | N
     opening = rules.between.search(before) or rules.start.search(before)
     first, last = _same_year(left.span, right.span), right.span
     if rules.joint.fullmatch(gap):
+        either = rules.alternative.fullmatch(gap)
         next_door = (last.first - first.last).days == 1 and first.kind in ("month", "year", "day")
-        if not opening and not (next_door and rules.alternative.fullmatch(gap)):
+        years = first.kind == last.kind == "year" and text[left.end - 1].isdigit() and text[right.start].isdigit()
+        if not opening and not (next_door if either else years):
             return None
     elif not rules.dash.fullmatch(gap) or left.span.kind not in _MERGED:
         return None

@@ -16,9 +16,9 @@ from brudd import packs
 from brudd.claims.attribution import Attribution, attribute
 from brudd.claims.candidates import Candidates
 from brudd.claims.claim_time import claim_time
+from brudd.claims.clause_times import of_other_clauses
 from brudd.claims.cues import CueMention
 from brudd.claims.status import NO_TENSE, judge_status
-from brudd.claims.time_limits import of_others
 from brudd.packs.schemas.closed import ClosedPack
 from brudd.records import ROLES, STATUSES
 
@@ -163,9 +163,9 @@ def view(cand: Candidates, trigger: range, kind: str) -> View:
     closed |= spread_values(text, span, sentence[1], language)
     cues = [cue for cue in cand.cues if cue is not part]
     status, because = judge_status(text, language, kind, span, sentence, cues)
-    others = of_others(cand, trigger)
-    own = [time for i, time in enumerate(cand.times) if i not in others]
-    picked = claim_time(text, language, span, sentence, own, kind)
+    foreign = of_other_clauses(cand, trigger, kind)
+    times = [time for number, time in enumerate(cand.times) if number not in foreign]
+    picked = claim_time(text, language, span, sentence, times, kind)
     time = cand.times.index(picked) if picked is not None else -1
     left = open_roles(text[span[0] : span[1]], text[span[1] : span[1] + _AFTER], language) - closed.keys()
     return View(

@@ -36,8 +36,10 @@ _WHITHER = re.compile(r"(?:<(?:advcl|xcomp) )+>(?:obl|nmod)\S*")
 """Who goes somewhere to ask for something, and where: "reiste til Oslo for å be om hjelp"."""
 _HANDING = re.compile(r">(?:obj >)?(?:obl|nmod):(?:av|af)")
 _MADE = re.compile(r">(?:obj|nsubj:pass) >amod")
+_HIT = re.compile(r">(?:obj|nsubj:pass)(?: >nmod(?::poss)?(?::['’]s?)?)?")
 _MAKER = 6.0
 """The vote against others than the maker named in what is bought: the reader is often sure of a State named near by."""
+_OBJECTS = frozenset({"obj", "nsubj:pass"})
 _OWN = "nsubj"
 _GOODS = ("arms-transfer", "goods-transfer")
 _BEFORE = 20
@@ -70,6 +72,7 @@ def _special(language: str) -> dict[str, re.Pattern[str]]:
         "asked": re.compile(rf"\b(?:{being})\s+(?:\w+\s+){{0,2}}{starred(pack.asked).pattern}", re.IGNORECASE),
         "seizing": starred(pack.seizing),
         "bartered": re.compile(rf">obl:(?:{'|'.join(map(re.escape, pack.bartering)) or '(?!)'})"),
+        "blaming": starred(pack.blaming),
         "homeward": re.compile(rf"(?:[^\W\d]+\s+){{0,5}}?{home}", re.IGNORECASE),
     }
 
@@ -125,11 +128,27 @@ def takes(cand: Candidates, trigger: range, kind: str = "") -> bool | None:
     return None if taking == giving else taking
 
 
+def _blamed(cand: Candidates, top: int) -> set[tuple[int, int]] | None:
+    """The offsets of "Kabul" in "accuses Kabul of arming": of whom the deed is told; None where nobody is accused."""
+    trees, blaming = cand.trees, _special(cand.page.language)["blaming"] if packs.has(cand.page.language, "roles") else None
+    if top < 0 or blaming is None or not trees.relation[top].startswith(("advcl", "acl")):
+        return None
+    above, words = trees.head[top], cand.words
+    said = [(i, t) for i, t in enumerate(trees.token) if t >= 0 and trees.head[t] == top and trees.relation[t] in ("mark", "case")]
+    if not any(blaming.fullmatch(cand.page.text[words.starts[i] : words.ends[i]]) for i, _ in said):
+        return None
+    whom = {t for t, over in enumerate(trees.head) if over == above and trees.relation[t] in _OBJECTS and t < top}
+    rows = [(m, at) for group in cand.parties for m, at in zip(group.mentions, group.ranges, strict=True)]
+    return {(m.start, m.end) for m, at in rows if trees.top(at) in whom} if whom else None
+
+
 def subjects(cand: Candidates, trigger: range) -> set[tuple[int, int]]:
     """The offsets of the mentions that are the trigger's subject, possessor or agent; of several, the nearest in the tree."""
     found: dict[tuple[int, int], int] = {}
     agents: dict[tuple[int, int], int] = {}
     top = cand.trees.top(trigger)
+    if (blamed := _blamed(cand, top)) is not None:
+        return blamed
     active = top >= 0 and _OWN in (
         cand.trees.relation[t] for t, h in enumerate(cand.trees.head) if h == top and t != top
     )
@@ -172,6 +191,25 @@ def _not_the_maker(out: list[np.ndarray], cand: Candidates, trigger: range, give
     for votes, row, maker in zip(out, paths, made, strict=True):
         if any(made) and not maker:
             votes[[not path.startswith(">") for path in row], giver] = -_MAKER
+    return out
+
+
+def _of_others(out: list[np.ndarray], cand: Candidates, trigger: range, giver: int) -> list[np.ndarray]:
+    """The votes `out`; against handing over by the maker named in what somebody else hands over ("Iran sent Russian missiles")."""
+    for votes, group in zip(out, cand.parties, strict=True):
+        paths = cand.trees.paths(trigger, group.ranges)
+        votes[[path == ">obj >amod" for path in paths], giver] = -_MAKER
+    return out
+
+
+def _struck(cand: Candidates, trigger: range) -> list[np.ndarray]:
+    """For each party, mentions x roles: what is struck, or whose it is, is no actor ("hit Kyiv's port") but the target."""
+    out = [np.zeros((len(group.mentions), len(ROLE_NAMES))) for group in cand.parties]
+    actor, target = ROLE_NAMES.index("actor"), ROLE_NAMES.index("target")
+    for votes, group in zip(out, cand.parties, strict=True):
+        rows = [_HIT.fullmatch(path) is not None for path in cand.trees.paths(trigger, group.ranges)]
+        votes[rows, actor] = -_MAKER
+        votes[[hit and m.form != "definite" for hit, m in zip(rows, group.mentions, strict=True)], target] = 1.0
     return out
 
 
@@ -223,6 +261,8 @@ def voice_votes(cand: Candidates, kind: str, trigger: range) -> list[np.ndarray]
     """For each party, mentions x roles: 1 for the role that the subject has, -1 for the other one; zeros where nothing tells."""
     if kind == "appeal":
         return _asked(cand, trigger)
+    if kind == "weapons-use":
+        return _struck(cand, trigger)
     sides = SIDES.get(kind, {})
     out = _between(cand, sides)
     seized = _seized(cand, kind, trigger)
@@ -236,6 +276,8 @@ def voice_votes(cand: Candidates, kind: str, trigger: range) -> list[np.ndarray]
     handing = _handing(cand, kind, trigger) - held if taking and held else set()
     if taking:
         out = _not_the_maker(out, cand, trigger, giver)
+    elif held:
+        out = _of_others(out, cand, trigger, giver)
     ordering = {at for at, side in sides_of(cand).items() if side == "from"} if ordered(cand, trigger) else set()
     for votes, group in zip(out, cand.parties, strict=True):
         for row, mention in enumerate(group.mentions):

@@ -16,6 +16,12 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 
+_MONTH = r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
+_SHORT_MONTH = re.compile(rf"{_MONTH}\.$")
+"""What a number follows for a day or year: "on Dec. 10"."""
+_DAY = re.compile(rf"{_MONTH}(?:\.|[a-z]*) \d{{1,2}}\.$")
+"""A day behind its month is no ordinal."""
+
 
 @dataclass(frozen=True)
 class Words:
@@ -82,7 +88,8 @@ def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
         head = text[at : found.start() + 1]
         broken = "\n" in found.group()
         follows = text[found.end() : found.end() + 2].lstrip("«“\"'–—-( ")
-        if not broken and (_SHORT.search(head) or (follows[:1].islower() and not head.endswith(("!", "?")))):
+        short = (_SHORT.search(head) and not _DAY.search(head)) or (follows[:1].isdigit() and _SHORT_MONTH.search(head))
+        if not broken and (short or (follows[:1].islower() and not head.endswith(("!", "?")))):
             continue
         cuts.append((at, found.end()))
         at = found.end()

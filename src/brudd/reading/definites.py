@@ -31,7 +31,8 @@ _SPEAKERS = frozenset({"leader", "official", "organ"})
 def resolve_definites(text: str, mentions: list[Mention], language: str, year: int | None = None) -> list[Mention]:
     """`mentions` with an entity for those pronouns, definite nouns and organs that the rules of this module resolve.
 
-    Takes and gives mentions sorted by start; spans and forms stay as they are. What no rule reaches keeps no entity.
+    Takes and gives mentions sorted by start; spans and forms stay as they are. What no rule reaches keeps no entity;
+    officials of no one state ("Western diplomats") are left out.
     `year` is that of the page's publication: a panel that was gone by then is hardly meant.
     """
     setting = _setting(text, mentions, language, year)
@@ -43,6 +44,8 @@ def resolve_definites(text: str, mentions: list[Mention], language: str, year: i
             out.append(mention)
             continue
         entity = mention.entity
+        if entity is None and _unbound(mention, setting):
+            continue
         if entity is None:
             before = text[: mention.start].rsplit(None, 1)[-1:] if mention.form == "definite" else []
             clause = bool(before) and before[0].casefold() in setting.lexicon.complementisers
@@ -172,12 +175,36 @@ def _speaker(mention: Mention, later: list[Mention], setting: Setting) -> Entity
     return None
 
 
+def _unbound(mention: Mention, setting: Setting) -> bool:
+    """True for "Western officials": officials of no one state."""
+    if mention.form != "official":
+        return False
+    before = setting.text[max(0, mention.start - 20) : mention.start].split()
+    return bool(before) and before[-1] in setting.lexicon.pack.unbound
+
+
+def _group_behind(mention: Mention, later: list[Mention], setting: Setting) -> Entity | None:
+    """The group or body without a state that a preposition right behind an official names: "a spokesman for Hamas"."""
+    after = next((other for other in later if other.category is None), None)
+    if after is None or after.entity is None or after.entity.state or after.entity.id in parties.ids_of("media"):
+        return None
+    gap, pack = setting.text[mention.end : after.start].casefold().split(), setting.lexicon.pack
+    tied = bool(gap) and gap[0] in pack.of and all(word in pack.articles for word in gap[1:])
+    return after.entity if tied and after.entity.type in ("organisation", "group", "body") else None
+
+
 def _country(entity: Entity | None) -> Entity | None:
     return parties.state(entity.state) if entity is not None and entity.state else None
 
 
 def _state_of_office(mention: Mention, later: list[Mention], setting: Setting, named: bool = False) -> Entity | None:
-    """The state of an organ or official; `named` for a title before a name, which in its own country needs no state."""
+    """The state of an organ or official; `named` for a title before a name, which in its own country needs no state.
+
+    "A spokesman for the LNA" is that group's.
+    """
+    group = _group_behind(mention, later, setting) if mention.form == "official" else None
+    if group is not None:
+        return group
     home = setting.lexicon.pack.home
     opens = mention.start in setting.starts
     if home is not None and mention.form == "organ" and not opens and setting.proper(mention):

@@ -98,9 +98,9 @@ def _joins(words: Words, place: int) -> bool:
 
 
 def strip(words: Words, first: int, last: int, held: Cues, lower: Counter[str]) -> tuple[int, EntityType | None]:
-    """Leave off what is no part of the name: a title, a noun, or an ordinary word that opens the sentence."""
+    """Leave off what is no part of the name: a title, a noun, or an ordinary word that opens the sentence ("On 14 May")."""
     kind: EntityType | None = None
-    whole = _marked(words, first, last, held)
+    whole, began = _marked(words, first, last, held), first
     while first < last:
         low = words.low[first].rstrip(".")
         opens = words.fresh[first] or words.raw[first - 1] in STOPS
@@ -115,7 +115,8 @@ def strip(words: Words, first: int, last: int, held: Cues, lower: Counter[str]) 
         first += 1
         while first < last and not words.raw[first][0].isalnum():
             first += 1
-    return first, kind
+    named = first == began or any(capital(word) for word in words.raw[first:last])
+    return (first if named else last), kind
 
 
 def _marked(words: Words, first: int, last: int, held: Cues) -> bool:

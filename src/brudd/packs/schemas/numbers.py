@@ -30,6 +30,10 @@ class Bounds(BaseModel):
     """After the number: 30 or more."""
     between: str
     joint: str
+    bare: str = "(?!)"
+    """What joins two numbers also with nothing before them: "20 to 30 tanks"."""
+    changing: str = "(?!)"
+    """Words right before the first number that make the two a change or a score: "fell 20 to 30"."""
 
 
 class NumberPack(BaseModel):

@@ -8,7 +8,7 @@ WORD_LISTS = (
     "organs", "forces", "officials", "diplomats", "titles", "vessel_nouns", "company_nouns", "group_nouns",
     "demonym_tails", "compound_tails", "compound_organs", "articles", "of", "from", "pre", "company_suffixes",
     "name_particles", "never_names", "locative", "inside", "panels", "committees", "councils", "experts", "complementisers",
-    "about", "republics", "releases", "issued_by", "never_heads", "definite_endings", "adjective_endings",
+    "about", "unbound", "republics", "releases", "issued_by", "never_heads", "definite_endings", "adjective_endings",
 )  # fmt: skip
 
 
@@ -51,8 +51,9 @@ class PartyPack(BaseModel):
     state; `forces` only with a state beside them; `diplomats` never stand for the state after "to" or "in".
     `postposed`: a demonym stands after its noun ("le régime iranien"). `republics` before a region make it the
     self-declared state there. `pre` are words that may stand between a state and its organ; `of` and `from` join an
-    organ to a state after it. A line of the head that opens with one of `releases` ("press release") makes the page
-    an office's own; the line that names the office may open with `issued_by` ("From:").
+    organ to a state after it. `unbound` before an official tell that no one state is meant ("Western diplomats"). A line of
+    the head that opens with one of `releases` ("press release") makes the page an office's own; the line that names the
+    office may open with `issued_by` ("From:").
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -101,6 +102,7 @@ class PartyPack(BaseModel):
     republics: tuple[str, ...] = ()
     releases: tuple[str, ...] = ()
     issued_by: tuple[str, ...] = ()
+    unbound: tuple[str, ...] = ()
 
     @field_validator(*(name if name != "from" else "from_" for name in WORD_LISTS), mode="before")
     @classmethod

@@ -45,6 +45,8 @@ class StatusPack(BaseModel):
     """Verbs of obeying a rule: denied, they say that it is broken."""
     intend: str
     """Nouns and verbs of intent that make a claim planned when they are the trigger itself."""
+    decree: str = "(?!)"
+    """Words of ordering, which for a measure or a decision is the act itself: "ordered sanctions"."""
     break_off: str = "(?!)"
     """Predicates that end or undo what the kind is about: they broke off, left, recalled, scrapped."""
     allegation: str = "(?!)"
@@ -68,6 +70,7 @@ class StatusPack(BaseModel):
         "standing",
         "obey",
         "intend",
+        "decree",
         "break_off",
         "allegation",
         "copula",

@@ -89,6 +89,14 @@ class TimePack(BaseModel):
     origin: str
     saying: str
     told: str = "(?!)"
+    past: str = "(?!)"
+    """Verbs of a clause that tells what is over: a day and month in it lie behind."""
+    ahead: str = "(?!)"
+    """What stands before a day that a clause about what is over still puts ahead: an infinitive, "for"."""
+    dated: str = "(?!)"
+    """What ties a day to the noun before it: "the coup of 1 February"."""
+    aloof: tuple[str, ...] = ()
+    """Words that open a clause which is not of the time of the one that it hangs from: "after", "because"."""
     combine: Combiners
     future: tuple[str, ...] = Field(min_length=1)
     rules: tuple[TimeRule, ...] = Field(min_length=1)
