@@ -104,6 +104,8 @@ def in_period(period: Period, start: str | None, end: str | None) -> Truth:
 def in_scope(scope: Scope, category: str, act: Act) -> tuple[Truth, str | None]:
     """Whether an item is within a scope, and what to ask where that is not known."""
     register = act.facts.get("register")
+    if act.end is not None and act.end < scope.since.get(category, ""):
+        return False, None
     if scope.classes and register and category not in ("arms", "ammunition"):
         return any(name in scope.classes for name in register), None
     line = scope.threshold

@@ -14,7 +14,7 @@ class Scope(Data):
 
     `covers` and `unclear` are categories; all others are outside. `classes` are UN Register classes that decide where
     the named system is known. `threshold` draws the line by a fact, for the categories named there. `civil`: civil
-    aircraft count too.
+    aircraft count too. `since`: categories that were not yet inside before that day.
     """
 
     title: Text
@@ -24,6 +24,7 @@ class Scope(Data):
     classes: tuple[Text, ...] = ()
     threshold: Threshold | None = None
     civil: bool = False
+    since: dict[Item, IsoDate] = Field(default_factory=dict)
     source: Text
 
 

@@ -33,12 +33,12 @@ def _filled(measure: Measure, regime: Regime, regimes: dict[str, Regime]) -> Mea
         copy
         for name in measure.mirror.measures
         for paragraph in there[name].paragraphs
-        if paragraph.kinds and (copy := _taken_over(paragraph, own, measure.mirror.lags))
+        if paragraph.kinds and (copy := _taken_over(paragraph, own, measure.mirror.lags, source))
     ]
     return measure.model_copy(update={"paragraphs": (own, *taken)})
 
 
-def _taken_over(paragraph: Paragraph, own: Paragraph, lags: dict[str, str]) -> Paragraph | None:
+def _taken_over(paragraph: Paragraph, own: Paragraph, lags: dict[str, str], source: Regime) -> Paragraph | None:
     earliest = max(own.in_force[0].from_, lags.get(paragraph.instrument, ""))
     periods = []
     for period in paragraph.in_force:
@@ -54,6 +54,7 @@ def _taken_over(paragraph: Paragraph, own: Paragraph, lags: dict[str, str]) -> P
             "paragraph": own.paragraph,
             "notes": (*own.notes, f"carries over {paragraph.citation}"),
             "in_force": tuple(periods),
+            "exemptions": (*paragraph.exemptions, *source.exemptions),
             "source": own.source,
             "verified": own.verified,
             "checked": own.checked,

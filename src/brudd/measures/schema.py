@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from brudd.records import ITEM_CATEGORIES, Kind
 
 Force = Literal["decides", "demands", "requires", "calls-upon", "status"]
-Direction = Literal["from-target", "to-target", "by-target", "with-target"]
+Direction = Literal["from-target", "to-target", "by-target", "with-target", "brokered-by-target"]
 Side = Literal["states", "eu", "uk", "us", "no", "ca"]
 BoundRole = Literal["sender", "receiver", "broker", "others", "place"]
 Verified = Literal["paragraph", "substance", "no"]
@@ -137,7 +137,8 @@ class Exemption(Data):
 class Cap(Data):
     """A ceiling: above it the ban bites, at or under it the cap itself lets the act through.
 
-    `under: unknown` where the fact may be one cargo only, so that a low number settles nothing.
+    `under: unknown` where the fact may be one cargo only, so that a low number settles nothing. `unless`: what takes a
+    transfer out of the ceiling, however little it is.
     """
 
     fact: Fact
@@ -145,6 +146,7 @@ class Cap(Data):
     unit: Text
     ask: Text
     under: Literal["exempt", "unknown"] = "exempt"
+    unless: tuple[Condition, ...] = ()
 
 
 class Bound(Data):
@@ -261,7 +263,8 @@ class Regime(Data):
     """One sanctions regime: a folder. `side` is whose acts it binds; an `outline` is not raised when pages are read.
 
     `joins`: the regime whose measures this side takes over by its own acts, under the same names of measures; what a
-    page tells is raised under the key of that regime, with this side's own instrument.
+    page tells is raised under the key of that regime, with this side's own instrument. `exemptions`: ways out of every
+    measure of the regime, beside those of a paragraph.
     """
 
     key: str
@@ -273,4 +276,5 @@ class Regime(Data):
     joins: Text | None = None
     disputes: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
     measures: tuple[Measure, ...] = ()
