@@ -262,7 +262,7 @@ def _cap(rule: Rule, act: Act, asks: list[str], reasons: list[Reason]) -> Truth:
 def _exempt(rule: Rule, act: Act, asks: list[str], reasons: list[Reason]) -> tuple[Truth, Exemption | None]:
     """Whether an exemption opens; unknown only where its own condition says that silence leaves it open."""
     best: Truth = False
-    for exemption in (*rule.paragraph.exemptions, *rule.regime.exemptions):
+    for exemption in rule.paragraph.exemptions:
         if not _applies(exemption, act):
             continue
         own_asks: list[str] = []
