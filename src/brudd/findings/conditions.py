@@ -34,10 +34,11 @@ def test(condition: Condition, act: Act, asks: list[str], reasons: list[Reason])
     """Tests `condition` on `act`; appends each single test to `reasons` and each missing fact to `asks`."""
     if condition.any or condition.all:
         return _branches(condition, act, asks, reasons)
-    if condition.party_in is not None:
-        parties = act.everybody()
-        truth: Truth = any(party in condition.party_in for party in parties)
-        reasons.append(tested("party", list(parties), list(condition.party_in), truth))
+    if condition.party_in is not None or condition.receiver_in is not None:
+        parties = act.everybody() if condition.party_in is not None else act.receivers()
+        wanted = condition.party_in or condition.receiver_in or ()
+        truth: Truth = any(party in wanted for party in parties)
+        reasons.append(tested("party", list(parties), list(wanted), truth))
         return truth
     assert condition.fact is not None
     value = act.facts.get(condition.fact)

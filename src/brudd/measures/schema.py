@@ -95,6 +95,7 @@ class Condition(Data):
     from_day: IsoDate | None = None
     same_as: BoundRole | None = None
     party_in: tuple[str, ...] | None = None
+    receiver_in: tuple[str, ...] | None = None
     absent: Literal["unknown", "met", "not-met"] = "unknown"
     ask: Text | None = None
     any: tuple[Condition, ...] = ()
@@ -104,9 +105,9 @@ class Condition(Data):
     def _one_test(self) -> Condition:
         tests = (self.is_, self.in_, self.not_in, self.at_least, self.above, self.before, self.from_day, self.same_as)
         given = sum(test is not None for test in tests)
-        branches = bool(self.any) + bool(self.all) + (self.party_in is not None)
+        branches = bool(self.any) + bool(self.all) + (self.party_in is not None) + (self.receiver_in is not None)
         if (branches, self.fact is not None, given) not in ((0, True, 1), (1, False, 0)):
-            raise ValueError("a condition is one fact with one test, or one of `any`, `all`, `party_in`")
+            raise ValueError("a condition is one fact with one test, or one of `any`, `all`, `party_in`, `receiver_in`")
         return self
 
 
