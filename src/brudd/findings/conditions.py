@@ -107,7 +107,8 @@ def in_scope(scope: Scope, category: str, act: Act) -> tuple[Truth, str | None]:
     register = act.facts.get("register")
     if act.end is not None and act.end < scope.since.get(category, ""):
         return False, None
-    if scope.classes and register and category not in ("arms", "ammunition"):
+    shells = category == "ammunition" and "related materiel" in (register or ())
+    if scope.classes and register and (shells or category not in ("arms", "ammunition")):
         return any(name in scope.classes for name in register), None
     line = scope.threshold
     if line is not None and category in line.items:
@@ -117,4 +118,5 @@ def in_scope(scope: Scope, category: str, act: Act) -> tuple[Truth, str | None]:
         return (False, None) if category in line.presumed_below else (None, line.ask)
     if category in scope.covers:
         return True, None
-    return (None, scope.ask) if category in scope.unclear else (False, None)
+    named = category in scope.told_by_name and act.facts.get("reported") is not None
+    return (None, scope.ask) if category in scope.unclear and not named else (False, None)
