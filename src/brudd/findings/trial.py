@@ -287,6 +287,8 @@ def _applies(exemption: Exemption, act: Act) -> bool:
     if exemption.kinds and act.kind not in exemption.kinds:
         return False
     items = act.items or UNSAID.get(act.kind, ())
+    if "unroca-salw" in (act.facts.get("register") or ()):
+        items = ("small-arms",)
     if exemption.items and not (items and all(item in exemption.items for item in items)):
         return False
     start, end = act.start or "9999-12-31", act.end or "9999-12-31"
