@@ -11,6 +11,8 @@ from brudd.findings.act import SENDER, Act
 from brudd.measures import known
 
 _GENERIC = ("missile", "arms", "military-equipment", "rocket")
+_CIVIL = "electronics"
+"""What a named civil system counts as, such as a camera drone: none of the lists of dual-use goods names it."""
 KEYS = ("id", "kind", "status", "date", "roles", "facts")
 
 
@@ -53,6 +55,7 @@ def with_system(
     reported = {"range_km": system.range_km, "payload_kg": system.payload_kg, "register": system.classes}
     filled = {key: value for key, value in reported.items() if value is not None} | facts
     filled["reported"] = system.name
-    civil = system.category == "dual-use"
-    sharpened = tuple(system.category if civil or item in _GENERIC else item for item in items)
+    if system.category == "dual-use":
+        return (_CIVIL,), filled
+    sharpened = tuple(system.category if item in _GENERIC else item for item in items)
     return (sharpened or (system.category,)), filled

@@ -34,10 +34,11 @@ def test(condition: Condition, act: Act, asks: list[str], reasons: list[Reason])
     """Tests `condition` on `act`; appends each single test to `reasons` and each missing fact to `asks`."""
     if condition.any or condition.all:
         return _branches(condition, act, asks, reasons)
-    if condition.party_in is not None:
-        parties = act.everybody()
-        truth: Truth = any(party in condition.party_in for party in parties)
-        reasons.append(tested("party", list(parties), list(condition.party_in), truth))
+    if condition.party_in is not None or condition.receiver_in is not None:
+        parties = act.everybody() if condition.party_in is not None else act.receivers()
+        wanted = condition.party_in or condition.receiver_in or ()
+        truth: Truth = any(party in wanted for party in parties)
+        reasons.append(tested("party", list(parties), list(wanted), truth))
         return truth
     assert condition.fact is not None
     value = act.facts.get(condition.fact)
@@ -104,7 +105,10 @@ def in_period(period: Period, start: str | None, end: str | None) -> Truth:
 def in_scope(scope: Scope, category: str, act: Act) -> tuple[Truth, str | None]:
     """Whether an item is within a scope, and what to ask where that is not known."""
     register = act.facts.get("register")
-    if scope.classes and register and category not in ("arms", "ammunition"):
+    if act.end is not None and act.end < scope.since.get(category, ""):
+        return False, None
+    shells = category == "ammunition" and "related materiel" in (register or ())
+    if scope.classes and register and (shells or category not in ("arms", "ammunition")):
         return any(name in scope.classes for name in register), None
     line = scope.threshold
     if line is not None and category in line.items:
@@ -114,4 +118,5 @@ def in_scope(scope: Scope, category: str, act: Act) -> tuple[Truth, str | None]:
         return (False, None) if category in line.presumed_below else (None, line.ask)
     if category in scope.covers:
         return True, None
-    return (None, scope.ask) if category in scope.unclear else (False, None)
+    named = category in scope.told_by_name and act.facts.get("reported") is not None
+    return (None, scope.ask) if category in scope.unclear and not named else (False, None)

@@ -88,8 +88,8 @@ def _part_of_another(one: Finding, others: Iterable[Finding]) -> bool:
 def _idle(finding: Finding, act: Act) -> bool:
     """True for a question that a page cannot be expected to answer, or that does not arise, so that it is not raised.
 
-    Whether a payee is listed would be asked of every payment, since when a permit runs of every worker; and an act of
-    which the page names one side alone leaves more open than the law does.
+    Whether a payee is listed would be asked of every payment, since when a permit runs of every worker, what it was of
+    all trade; and an act of which the page names one side alone leaves more open than the law does.
     """
     one_sided = _one_sided(act.kind, act.roles)
     if finding.verdict == "exempt" and (act.status in _NOT_DONE or _untold_mission(act)):
@@ -99,7 +99,8 @@ def _idle(finding: Finding, act: Act) -> bool:
     if one_sided:
         return True
     open_tests = [one.condition for one in finding.because if one.result == "unknown"]
-    return open_tests == ["listed"] or act.kind == "labour"
+    unsaid = open_tests == ["item"] and set(act.items) <= {"goods"}
+    return open_tests == ["listed"] or unsaid or act.kind == "labour"
 
 
 def _untold_mission(act: Act) -> bool:

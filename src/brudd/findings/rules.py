@@ -9,8 +9,8 @@ from brudd.measures.library import Library, Scope, Sides
 from brudd.measures.schema import BINDING, Paragraph, Regime, Target
 
 _ANYBODY = "*"
-UNSAID: dict[str, tuple[str, ...]] = {"arms-transfer": ("arms",), "goods-transfer": ("goods",)}
-"""What is taken to be transferred where an act names no item."""
+UNSAID: dict[str, tuple[str, ...]] = {"arms-transfer": ("arms",), "goods-transfer": ("goods",), "shipping": ("goods",)}
+"""What is taken to be transferred or carried where an act names no item."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class RuleBook:
 
     def candidates(self, act: Act) -> list[Rule]:
         """The rules that name the act's kind and one of its parties or places, in the order of the law."""
-        parties = {*act.everybody(), *act.places(), _ANYBODY}
+        parties = {*act.everybody(), *act.places(), *act.roles.get("intermediary", ()), _ANYBODY}
         parties.update(act.facts[name] for name in ("origin", "nationality") if act.facts.get(name) is not None)
         items = act.items or UNSAID.get(act.kind, ())
         found: dict[int, Rule] = {}

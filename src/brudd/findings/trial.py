@@ -50,10 +50,12 @@ def judge(rule: Rule, act: Act, book: RuleBook) -> Judged | None:
 
 
 FROM_TARGET, TO_TARGET, BY_TARGET = "comes from the target", "goes to the target", "done by the target"
+_BROKERED = "brokered-by-target"
 """The first condition of a finding, as findings show it: how the act stands to the target."""
 _DIRECTION = {
     "from-target": FROM_TARGET, "to-target": TO_TARGET,
     "by-target": BY_TARGET, "with-target": "done with the target",
+    _BROKERED: "brokered by the target",
 }  # fmt: skip
 
 
@@ -77,8 +79,12 @@ def aims_at(rule: Rule, act: Act) -> tuple[str, ...]:
     if direction == "by-target":
         return tuple(party for party in act.senders() if _is_target(rule, party, act))
     parties = act.receivers() if direction == "to-target" else act.everybody()
+    if direction == _BROKERED:
+        parties = act.roles.get("intermediary", ())
     found = tuple(party for party in parties if _is_target(rule, party, act))
-    return found or tuple(place for place in act.places() if place in rule.target.territory)
+    if found or direction == _BROKERED:
+        return found
+    return tuple(place for place in act.places() if place in rule.target.territory)
 
 
 def _from_target(rule: Rule, act: Act) -> tuple[str, ...]:
@@ -145,14 +151,14 @@ def _is_aim(role: str, rule: Rule, state: str, aimed: tuple[str, ...]) -> bool:
     """The target itself is bound only as the sender of what leaves it, or as the receiver where the law says so."""
     if rule.paragraph.direction in ("from-target", "by-target"):
         return role == "sender" and state not in {state_of(party) for party in aimed}
-    if role == "receiver":
+    if role == "receiver" or rule.paragraph.direction == _BROKERED:
         return False
     return state in rule.target.states
 
 
 def _role_parties(role: str, act: Act) -> list[tuple[str, str]]:
     if role == "place":
-        return [("place", place) for place in act.roles.get("place", ()) if len(place) == 2]
+        return [("place", place) for place in act.places() if len(place) == 2]
     if role == "broker":
         return [("intermediary", party) for party in act.roles.get("intermediary", ())]
     if role == "sender":
@@ -240,6 +246,8 @@ def _cap(rule: Rule, act: Act, asks: list[str], reasons: list[Reason]) -> Truth:
     cap = rule.paragraph.cap
     if cap is None:
         return False
+    if any(test(condition, act, [], reasons) for condition in cap.unless):
+        return False
     value = act.facts.get(cap.fact)
     under: Truth = None if value is None else value <= cap.limit
     if under and cap.under == "unknown":
@@ -279,6 +287,8 @@ def _applies(exemption: Exemption, act: Act) -> bool:
     if exemption.kinds and act.kind not in exemption.kinds:
         return False
     items = act.items or UNSAID.get(act.kind, ())
+    if "unroca-salw" in (act.facts.get("register") or ()):
+        items = ("small-arms",)
     if exemption.items and not (items and all(item in exemption.items for item in items)):
         return False
     start, end = act.start or "9999-12-31", act.end or "9999-12-31"

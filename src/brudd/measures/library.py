@@ -14,7 +14,8 @@ class Scope(Data):
 
     `covers` and `unclear` are categories; all others are outside. `classes` are UN Register classes that decide where
     the named system is known. `threshold` draws the line by a fact, for the categories named there. `civil`: civil
-    aircraft count too.
+    aircraft count too. `since`: categories that were not yet inside before that day.
+    `told_by_name`: unclear categories that are outside once the system is named and keeps that category.
     """
 
     title: Text
@@ -24,6 +25,8 @@ class Scope(Data):
     classes: tuple[Text, ...] = ()
     threshold: Threshold | None = None
     civil: bool = False
+    told_by_name: tuple[Item, ...] = ()
+    since: dict[Item, IsoDate] = Field(default_factory=dict)
     source: Text
 
 

@@ -1,4 +1,7 @@
-"""Takes measures of one regime over into another that mirrors them for its own side (EU, UK, Norway: the UN's)."""
+"""Fills paragraphs in: with the exemptions of their whole regime, and where a regime mirrors another for its own side.
+
+The EU, the United Kingdom and Norway take over the Council's measures, with the ways out that the Council gives.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,33 @@ from brudd.measures.schema import Measure, Paragraph, Period, Regime
 
 def expand(regimes: dict[str, Regime]) -> dict[str, Regime]:
     """The regimes with the paragraphs of every mirror filled in; raises `DataError` for a mirror of nothing."""
+    regimes = {key: _with_ways_out(regime) for key, regime in regimes.items()}
     return {key: _expanded(regime, regimes) for key, regime in regimes.items()}
+
+
+def _with_ways_out(regime: Regime) -> Regime:
+    """The regime with its own exemptions on each paragraph of theirs that tests an act."""
+    if not regime.exemptions:
+        return regime
+    measures = tuple(
+        measure.model_copy(update={"paragraphs": tuple(_eased(one, regime) for one in measure.paragraphs)})
+        for measure in regime.measures
+    )
+    return regime.model_copy(update={"measures": measures})
+
+
+def _eased(paragraph: Paragraph, regime: Regime) -> Paragraph:
+    first, last = paragraph.in_force[0].from_, paragraph.in_force[-1].to or "9999-12-31"
+    own = {one.citation for one in paragraph.exemptions}
+    fit = tuple(
+        one
+        for one in regime.exemptions
+        if set(one.kinds) & set(paragraph.kinds)
+        and (one.from_ or "") <= last
+        and (one.to or "9999-12-31") >= first
+        and one.citation not in own
+    )
+    return paragraph.model_copy(update={"exemptions": (*paragraph.exemptions, *fit)}) if fit else paragraph
 
 
 def _expanded(regime: Regime, regimes: dict[str, Regime]) -> Regime:

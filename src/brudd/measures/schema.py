@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 from brudd.records import ITEM_CATEGORIES, Kind
 
 Force = Literal["decides", "demands", "requires", "calls-upon", "status"]
-Direction = Literal["from-target", "to-target", "by-target", "with-target"]
+Direction = Literal["from-target", "to-target", "by-target", "with-target", "brokered-by-target"]
 Side = Literal["states", "eu", "uk", "us", "no", "ca"]
 BoundRole = Literal["sender", "receiver", "broker", "others", "place"]
 Verified = Literal["paragraph", "substance", "no"]
@@ -95,6 +95,7 @@ class Condition(Data):
     from_day: IsoDate | None = None
     same_as: BoundRole | None = None
     party_in: tuple[str, ...] | None = None
+    receiver_in: tuple[str, ...] | None = None
     absent: Literal["unknown", "met", "not-met"] = "unknown"
     ask: Text | None = None
     any: tuple[Condition, ...] = ()
@@ -104,9 +105,9 @@ class Condition(Data):
     def _one_test(self) -> Condition:
         tests = (self.is_, self.in_, self.not_in, self.at_least, self.above, self.before, self.from_day, self.same_as)
         given = sum(test is not None for test in tests)
-        branches = bool(self.any) + bool(self.all) + (self.party_in is not None)
+        branches = bool(self.any) + bool(self.all) + (self.party_in is not None) + (self.receiver_in is not None)
         if (branches, self.fact is not None, given) not in ((0, True, 1), (1, False, 0)):
-            raise ValueError("a condition is one fact with one test, or one of `any`, `all`, `party_in`")
+            raise ValueError("a condition is one fact with one test, or one of `any`, `all`, `party_in`, `receiver_in`")
         return self
 
 
@@ -137,7 +138,8 @@ class Exemption(Data):
 class Cap(Data):
     """A ceiling: above it the ban bites, at or under it the cap itself lets the act through.
 
-    `under: unknown` where the fact may be one cargo only, so that a low number settles nothing.
+    `under: unknown` where the fact may be one cargo only, so that a low number settles nothing. `unless`: what takes a
+    transfer out of the ceiling, however little it is.
     """
 
     fact: Fact
@@ -145,6 +147,7 @@ class Cap(Data):
     unit: Text
     ask: Text
     under: Literal["exempt", "unknown"] = "exempt"
+    unless: tuple[Condition, ...] = ()
 
 
 class Bound(Data):
@@ -261,7 +264,8 @@ class Regime(Data):
     """One sanctions regime: a folder. `side` is whose acts it binds; an `outline` is not raised when pages are read.
 
     `joins`: the regime whose measures this side takes over by its own acts, under the same names of measures; what a
-    page tells is raised under the key of that regime, with this side's own instrument.
+    page tells is raised under the key of that regime, with this side's own instrument. `exemptions`: ways out of every
+    measure of the regime, beside those of a paragraph.
     """
 
     key: str
@@ -273,4 +277,5 @@ class Regime(Data):
     joins: Text | None = None
     disputes: tuple[Text, ...] = ()
     notes: tuple[Text, ...] = ()
+    exemptions: tuple[Exemption, ...] = ()
     measures: tuple[Measure, ...] = ()
