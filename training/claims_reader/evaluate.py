@@ -23,12 +23,14 @@ from brudd.records import Report
 from training.claims_reader.gold import Example, load
 from training.claims_reader.losses import encode
 from training.claims_reader.model import Reader, build, head_weights
+from training.export import averaged
 
 
-def restore(checkpoint: Path, encoder: Path) -> Reader:
-    """The reader of a checkpoint, ready to read."""
+def restore(checkpoint: Path, encoder: Path, *others: Path) -> Reader:
+    """The reader of a checkpoint, or of the mean of several, ready to read."""
     model = build(encoder)
-    model.load_state_dict(torch.load(checkpoint, weights_only=False)["model"], strict=False)
+    weights = averaged([torch.load(one, weights_only=False)["model"] for one in (checkpoint, *others)])
+    model.load_state_dict(weights, strict=False)
     return model.eval()
 
 

@@ -1,11 +1,12 @@
 """Write a checkpoint as the shipped reader.
 
-    python -m training.claims_reader.export --checkpoint FILE.pt --encoder DIR --gold DIR --out src/brudd/claims/data
-        [--settings FILE.json]
+    python -m training.claims_reader.export --checkpoint FILE.pt [--checkpoint FILE.pt ...] --encoder DIR --gold DIR
+        --out src/brudd/claims/data [--settings FILE.json]
 
 The encoder goes to ONNX (int8, one window at a time, embeddings outside), the heads to `heads.npz`. Word embeddings
 and tokenizer are the language model's at run time: both start from one encoder, whose embeddings stay frozen. The first articles of
-`--gold` are read to find the outliers of the layers, see `training/quantise.py`.
+`--gold` are read to find the outliers of the layers, see `training/quantise.py`. Of several checkpoints, as of trainings that
+began alike, the mean is written (Wortsman et al. 2022, Model soups).
 """
 
 from __future__ import annotations
@@ -94,7 +95,7 @@ def _narrowing(graph: Path, width: int) -> list[str]:
 def main() -> None:
     """Read the command line and export."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--checkpoint", required=True)
+    parser.add_argument("--checkpoint", type=Path, action="append", required=True)
     parser.add_argument("--encoder", required=True)
     parser.add_argument("--gold", required=True, help="compiled articles, see gold/compile.py")
     parser.add_argument("--out", required=True)
@@ -102,13 +103,13 @@ def main() -> None:
     options = parser.parse_args()
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
-    model = restore(Path(options.checkpoint), Path(options.encoder))
+    model = restore(options.checkpoint[0], Path(options.encoder), *options.checkpoint[1:])
     weights = {k: v.numpy().astype(np.float16) for k, v in head_weights(model).items()}
     weights["features.weight"] = model.features.weight.detach().numpy().astype(np.float16)
     np.savez_compressed(out / "heads.npz", **weights)
     write_encoder(model, out / "encoder.onnx", samples(model, Path(options.encoder), Path(options.gold)))
     settings = json.loads(Path(options.settings).read_text()) if options.settings else Settings().__dict__
-    facts = {"settings": settings, "checkpoint": hashlib.sha256(Path(options.checkpoint).read_bytes()).hexdigest()}
+    facts = {"settings": settings, "checkpoint": hashlib.sha256(b"".join(one.read_bytes() for one in options.checkpoint)).hexdigest()}
     (out / "reader.json").write_text(json.dumps(facts, indent=1) + "\n", encoding="utf-8")
     for path in sorted(out.iterdir()):
         print(path.name, round(path.stat().st_size / 1e6, 1), "MB")

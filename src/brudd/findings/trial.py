@@ -50,8 +50,8 @@ def judge(rule: Rule, act: Act, book: RuleBook) -> Judged | None:
 
 
 FROM_TARGET, TO_TARGET, BY_TARGET = "comes from the target", "goes to the target", "done by the target"
-_BROKERED = "brokered-by-target"
 """The first condition of a finding, as findings show it: how the act stands to the target."""
+_BROKERED = "brokered-by-target"
 _DIRECTION = {
     "from-target": FROM_TARGET, "to-target": TO_TARGET,
     "by-target": BY_TARGET, "with-target": "done with the target",
