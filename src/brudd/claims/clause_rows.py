@@ -33,11 +33,15 @@ def beside(cand: Candidates, trigger: range, mentions: Sequence[range]) -> np.nd
     """For each mention 0, or where it stands in another clause of the row in which the trigger's clause stands 1, and 2
     where that clause has a subject of its own; 1 as well for a relative clause and the one that it is set into. A clause
     that tells who says it is none of the row, nor is one over the trigger's."""
-    trees = cand.trees
+    trees, words, numbers = cand.trees, cand.words, cand.words.sentence_numbers
     out, top = np.zeros(len(mentions), np.int8), trees.top(trigger)
     own = _levels(trees, top) if top >= 0 else []
-    for number, words in enumerate(mentions if own else ()):
-        token = trees.top(words)
+    if not own:
+        return out
+    here = words.sentences[numbers[trigger.start]]
+    first, last = words.at(here[0]), words.at(here[1])
+    for number, at in enumerate(mentions):
+        token = trees.top(at) if first <= at.start <= last else -1
         if token >= 0 and trees.sentence[token] == trees.sentence[top]:
             out[number] = _apart(trees, own, token, reporting(cand))
     return out
