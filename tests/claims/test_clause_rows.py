@@ -119,3 +119,9 @@ def test_two_clauses_give_two_claims() -> None:
 def test_what_is_admitted_is_not_denied_with_the_rest(text: str, expected: list[str]) -> None:
     found = [claim.status for claim in brudd.read(text, published=date(2024, 5, 14)).claims if claim.kind == "arms-transfer"]
     assert sorted(set(found)) == expected
+
+
+def test_a_sum_of_the_clause_beside_is_no_price_of_the_own() -> None:
+    text = "Ukraina fikk i fjor 40 stridsvogner fra Polen, mens Norge ga Ukraina granater for 300 millioner kroner."
+    found = [claim for claim in brudd.read(text, published=date(2024, 5, 14)).claims if claim.kind == "arms-transfer"]
+    assert [bool(claim.roles.get("value")) for claim in found] == [False, True]

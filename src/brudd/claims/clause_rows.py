@@ -18,6 +18,8 @@ from brudd.claims.trees import Trees
 
 BESIDE = 0.1
 """What is left of the chance that a party of the clause beside has a role that one of the own clause has."""
+WITH_SUBJECT = 2
+"""What `beside` gives for a clause that has its own subject."""
 _LINKS = frozenset({"conj", "parataxis", "advcl"})
 _RELATIVE = "acl:relcl"
 _BELOW = frozenset({_RELATIVE, "xcomp", "ccomp", "advcl"})

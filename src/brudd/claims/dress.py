@@ -9,6 +9,7 @@ from brudd.claims.attribution import PARTIES
 from brudd.claims.attribution_speakers import is_media, with_noun
 from brudd.claims.candidates import Candidates, Group
 from brudd.claims.chains import Hop, chain_of, decided
+from brudd.claims.clause_rows import WITH_SUBJECT, beside
 from brudd.claims.cues import describe_source
 from brudd.claims.decisions import Decision
 from brudd.claims.evidence import clause
@@ -149,10 +150,13 @@ def _evidence(decision: Decision, cand: Candidates, fillers: list[Filler]) -> tu
 
 
 def _money(decision: Decision, cand: Candidates) -> dict[str, tuple[Filler, ...]]:
+    """The sum in a trigger's sentence, where no clause beside names it as its own."""
     role = next((r for r in MONEY_ROLES if r in ROLES[decision.kind]), None)
     for trigger in decision.triggers if role is not None else ():
         at = cand.words.starts[trigger.words.start]
-        found = sum_of_money(cand.quantities, cand.words.sentences[cand.words.sentence_at(at)], at)
+        apart = beside(cand, trigger.words, [cand.words.span(q.start, q.end) for q in cand.quantities])
+        own = [q for q, kind in zip(cand.quantities, apart, strict=True) if kind != WITH_SUBJECT]
+        found = sum_of_money(own, cand.words.sentences[cand.words.sentence_at(at)], at)
         if role is not None and found is not None:
             return {role: (found,)}
     return {}
